@@ -1,0 +1,83 @@
+// The arrows of ARCHITECTURE.md as a table: which module may import which. Everything may import the ground modules.
+const ground = ['common', 'config', 'database'];
+const arrows = {
+  common: [],
+  config: ['common'],
+  database: ['common', 'config'],
+  orgs: [],
+  providers: [],
+  auth: ['orgs'],
+  keys: ['orgs', 'providers'],
+  routing: ['orgs', 'providers'],
+  traces: ['orgs', 'providers', 'routing'],
+  proxy: ['auth', 'routing', 'keys', 'traces', 'providers'],
+  metrics: ['traces'],
+  pages: [],
+  // The process around the modules: it starts them, and the command line starts it.
+  server: ['auth', 'orgs', 'keys', 'traces', 'proxy', 'metrics', 'pages'],
+  cli: ['keys', 'server'],
+};
+
+const onlyAlongTheArrows = Object.entries(arrows).map(([from, allowed]) => {
+  const reachable = [from, ...allowed, ...(['common', 'config'].includes(from) ? [] : ground)];
+  return {
+    name: `${from}-only-along-its-arrows`,
+    comment: `${from} may import ${reachable.slice(1).join(', ') || 'no module'}. Put what both need into common, or draw the arrow in ARCHITECTURE.md and here, with a reason.`,
+    severity: 'error',
+    from: { path: `^src/${from}/` },
+    to: {
+      path: '^src/',
+      pathNot: [
+        `^src/(${reachable.join('|')})/`,
+        ...(from === 'cli' ? ['^src/main\\.ts$'] : []),
+        ...(from === 'server' ? ['^src/app\\.module\\.ts$'] : []),
+      ],
+    },
+  };
+});
+
+/** @type {import('dependency-cruiser').IConfiguration} */
+export default {
+  forbidden: [
+    ...onlyAlongTheArrows,
+    {
+      name: 'every-module-is-in-the-table',
+      comment: 'A new folder of src needs a line in the table of arrows.',
+      severity: 'error',
+      from: { path: '^src/[^/]+/', pathNot: `^src/(${Object.keys(arrows).join('|')})/` },
+      to: {},
+    },
+    {
+      name: 'no-cycles',
+      comment: 'Two files that need each other are one file, or hide a third.',
+      severity: 'error',
+      from: {},
+      to: { circular: true },
+    },
+    {
+      name: 'ciphers-only-in-crypto',
+      comment: 'Encryption has one place. common/crypto seals and opens; others use it.',
+      severity: 'error',
+      from: { path: '^src/', pathNot: '^src/common/crypto/' },
+      to: { path: '@node-rs/argon2' },
+    },
+    {
+      name: 'no-tests-in-the-product',
+      comment: 'Tests import the product, never the other way round.',
+      severity: 'error',
+      from: { path: '^src/', pathNot: '\\.spec\\.ts$' },
+      to: { path: '^(test|bench|demo)/' },
+    },
+  ],
+  options: {
+    doNotFollow: { path: 'node_modules' },
+    exclude: { path: '\\.spec\\.ts$' },
+    tsPreCompilationDeps: true,
+    tsConfig: { fileName: 'tsconfig.json' },
+    enhancedResolveOptions: {
+      exportsFields: ['exports'],
+      conditionNames: ['import', 'node', 'default'],
+      extensions: ['.ts', '.js'],
+    },
+  },
+};

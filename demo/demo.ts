@@ -1,0 +1,181 @@
+// The whole product in under a minute, offline: a stand-in provider, a gateway of its own with an embedded database in a
+// temporary folder, the two official SDKs as clients. Nothing of it stays behind.
+import { type ChildProcess, spawn } from 'node:child_process';
+import { createHash, randomBytes } from 'node:crypto';
+import { once } from 'node:events';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { fileURLToPath } from 'node:url';
+import Anthropic from '@anthropic-ai/sdk';
+import OpenAI from 'openai';
+import { startStandin, type Standin } from '../test/support/standin/start-standin.ts';
+
+const ROOT = fileURLToPath(new URL('..', import.meta.url));
+
+interface DemoGateway {
+  readonly url: string;
+  readonly setupToken: string;
+  readonly exchanges: Array<Record<string, unknown>>;
+  stop(): Promise<void>;
+}
+
+const started = performance.now();
+say('Tracegate demo: everything on this machine, no network.');
+const standin = await startStandin();
+const gateway = await startGateway(standin);
+try {
+  await run();
+} finally {
+  await gateway.stop();
+  await standin.close();
+}
+say(`Done and stopped clean in ${((performance.now() - started) / 1000).toFixed(1)} s.`);
+
+async function run(): Promise<void> {
+  say(`1. Set up at ${gateway.url}: an organisation and its owner.`);
+  const { token } = await call('POST', '/setup', undefined, {
+    setupToken: gateway.setupToken,
+    organization: { name: 'Demo', slug: 'demo' },
+    email: 'ada@example.com',
+    name: 'Ada Lovelace',
+    password: randomBytes(12).toString('base64url'),
+  });
+  say('2. Store two provider keys, sealed; all that anybody can read back is a status:');
+  for (const [name, key] of [
+    ['anthropic', 'sk-ant-demo-key'],
+    ['openai', 'sk-demo-key'],
+  ] as const) {
+    show(await call('PUT', `/me/keys/${name}`, token, { provider: name, key }));
+  }
+  say('3. Make a proxy token: this is what an agent gets as its API key.');
+  const proxyToken = (await call('POST', '/me/tokens', token, { name: 'demo agent', expiresInDays: 1 }))
+    .token as string;
+  say('4. Stream an answer with the official Anthropic SDK:');
+  await streamFromAnthropic(proxyToken);
+  say('5. Stream an answer with the official OpenAI SDK:');
+  await streamFromOpenai(proxyToken);
+  say('6. Compare the bytes at both ends (SHA-256):');
+  await compareBytes(proxyToken);
+  say('7. What the log says of the last exchange: whose it was, what it was, never what it said.');
+  await until(() => gateway.exchanges.length >= 3);
+  show(gateway.exchanges.at(-1));
+  say('8. The status of the keys afterwards:');
+  show(await call('GET', '/me/keys', token));
+}
+
+async function streamFromAnthropic(apiKey: string): Promise<void> {
+  const client = new Anthropic({ apiKey, baseURL: `${gateway.url}/proxy/anthropic` });
+  const stream = client.messages.stream({
+    model: 'claude-sonnet-4-6',
+    max_tokens: 200,
+    messages: [{ role: 'user', content: 'What is a gateway?' }],
+  });
+  stream.on('text', (text) => process.stdout.write(text));
+  const message = await stream.finalMessage();
+  process.stdout.write(`\n   (${message.stop_reason}, ${message.usage.output_tokens} tokens out)\n`);
+}
+
+async function streamFromOpenai(apiKey: string): Promise<void> {
+  const client = new OpenAI({ apiKey, baseURL: `${gateway.url}/proxy/openai/v1` });
+  const stream = await client.responses.create({
+    model: 'gpt-4o',
+    input: 'What is a gateway?',
+    stream: true,
+  });
+  for await (const event of stream)
+    if (event.type === 'response.output_text.delta') process.stdout.write(event.delta);
+  process.stdout.write('\n');
+}
+
+async function compareBytes(apiKey: string): Promise<void> {
+  const body = JSON.stringify({
+    model: 'claude-sonnet-4-6',
+    max_tokens: 50,
+    stream: true,
+    messages: [{ role: 'user', content: 'grüße 🚦' }],
+  });
+  const answer = await fetch(`${gateway.url}/proxy/anthropic/v1/messages?beta=true`, {
+    method: 'POST',
+    headers: { 'x-api-key': apiKey, 'content-type': 'application/json', 'anthropic-version': '2023-06-01' },
+    body,
+  });
+  const received = Buffer.from(await answer.arrayBuffer());
+  const entry = standin.ledger.at(-1);
+  compare('request ', sha256(body), entry?.body.sha256 ?? undefined);
+  compare('response', sha256(received), entry?.answer.sha256 ?? undefined);
+  process.stdout.write(`   trace id ${answer.headers.get('x-tracegate-trace-id')}\n`);
+}
+
+function compare(what: string, ours: string, theirs: string | undefined): void {
+  if (ours !== theirs) throw new Error(`the ${what.trim()} changed on its way`);
+  process.stdout.write(`   ${what} ${ours.slice(0, 16)}… = ${theirs.slice(0, 16)}…  equal\n`);
+}
+
+async function startGateway(upstream: Standin): Promise<DemoGateway> {
+  const dataDir = await mkdtemp(join(tmpdir(), 'tracegate-demo-'));
+  const setupToken = randomBytes(16).toString('hex');
+  const child = spawn(process.execPath, [join(ROOT, 'dist/main.js')], {
+    cwd: dataDir,
+    stdio: ['ignore', 'pipe', 'inherit'],
+    env: {
+      PATH: process.env.PATH ?? '',
+      TRACEGATE_PORT: '0',
+      TRACEGATE_DATA_DIR: dataDir,
+      TRACEGATE_SETUP_TOKEN: setupToken,
+      TRACEGATE_ANTHROPIC_BASE_URL: upstream.url,
+      TRACEGATE_OPENAI_BASE_URL: upstream.url,
+    },
+  });
+  const exchanges: Array<Record<string, unknown>> = [];
+  const url = await new Promise<string>((resolve, reject) => {
+    child.once('exit', () => reject(new Error('the gateway did not start')));
+    createInterface({ input: child.stdout }).on('line', (text) => {
+      const line = JSON.parse(text) as Record<string, unknown>;
+      if (typeof line.url === 'string') resolve(line.url);
+      if (line.outcome !== undefined) exchanges.push(line);
+    });
+  });
+  return { url, setupToken, exchanges, stop: () => stop(child, dataDir) };
+}
+
+async function stop(child: ChildProcess, dataDir: string): Promise<void> {
+  if (child.exitCode === null) {
+    child.kill('SIGTERM');
+    await once(child, 'exit');
+  }
+  await rm(dataDir, { recursive: true, force: true });
+}
+
+async function call(
+  method: string,
+  path: string,
+  token: string | undefined,
+  body?: unknown,
+): Promise<Record<string, unknown> & { token: string }> {
+  const answer = await fetch(`${gateway.url}/api/v1${path}`, {
+    method,
+    headers: { 'content-type': 'application/json', ...(token ? { authorization: `Bearer ${token}` } : {}) },
+    ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+  });
+  if (!answer.ok) throw new Error(`${method} ${path} answered ${answer.status}: ${await answer.text()}`);
+  return (await answer.json()) as Record<string, unknown> & { token: string };
+}
+
+async function until(holds: () => boolean): Promise<void> {
+  for (let tries = 0; !holds() && tries < 100; tries++)
+    await new Promise((resolve) => setTimeout(resolve, 50));
+}
+
+function sha256(data: string | Buffer): string {
+  return createHash('sha256').update(data).digest('hex');
+}
+
+function say(text: string): void {
+  process.stdout.write(`\n${text}\n`);
+}
+
+function show(value: unknown): void {
+  process.stdout.write(`   ${JSON.stringify(value, null, 2).replaceAll('\n', '\n   ')}\n`);
+}

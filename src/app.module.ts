@@ -1,0 +1,41 @@
+import { type DynamicModule, Module } from '@nestjs/common';
+import { APP_FILTER } from '@nestjs/core';
+import { AuthModule } from './auth/auth.module.ts';
+import { ProblemFilter } from './common/errors/problem-filter.ts';
+import { LifecycleModule } from './common/lifecycle.ts';
+import { ConfigModule } from './config/config.module.ts';
+import type { Configuration } from './config/configuration.ts';
+import type { DatabaseAddress } from './database/data-source-options.ts';
+import { DatabaseModule } from './database/database.module.ts';
+import { KeysModule } from './keys/keys.module.ts';
+import { MetricsModule } from './metrics/metrics.module.ts';
+import { OrgsModule } from './orgs/orgs.module.ts';
+import { PagesModule } from './pages/pages.module.ts';
+import { ProxyModule } from './proxy/proxy.module.ts';
+import { RoutingModule } from './routing/routing.module.ts';
+import { TracesModule } from './traces/traces.module.ts';
+
+/** The table of contents: first what all stand on, then the modules in the order of an exchange's story. */
+@Module({})
+export class AppModule {
+  static with(configuration: Configuration, database: DatabaseAddress): DynamicModule {
+    return {
+      module: AppModule,
+      imports: [
+        ConfigModule.with(configuration),
+        DatabaseModule.at(database),
+        LifecycleModule,
+        OrgsModule,
+        AuthModule,
+        RoutingModule,
+        KeysModule,
+        TracesModule,
+        ProxyModule,
+        MetricsModule,
+        // Last: its routes are what is left when nothing else answers.
+        PagesModule,
+      ],
+      providers: [{ provide: APP_FILTER, useClass: ProblemFilter }],
+    };
+  }
+}

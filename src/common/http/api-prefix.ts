@@ -1,0 +1,2 @@
+/** Where the REST interface begins. A controller of it has a path below this. */
+export const API = 'api/v1';

@@ -1,0 +1,63 @@
+import type { Keyring } from '../common/crypto/keyring.ts';
+import type { Secret } from '../common/crypto/secret.ts';
+import type { HostPort } from '../common/net/url-guard.ts';
+
+export interface UpstreamTimeouts {
+  /** DNS, TCP and TLS together, in milliseconds. */
+  readonly connectMs: number;
+  /** From the last byte of the request to the response headers, in milliseconds. */
+  readonly headersMs: number;
+  /** Between two bytes of a response, in milliseconds. */
+  readonly idleMs: number;
+}
+
+/** What the operator decided, read once at the start and validated. Handed to each module by dependency injection. */
+export class Configuration {
+  #listeningPort: number | undefined;
+  readonly host: string;
+  readonly port: number;
+  /** The address shown to people, without a slash at its end; undefined: it follows from host and port. */
+  readonly givenPublicUrl: string | undefined;
+  /** Absolute path. */
+  readonly dataDir: string;
+  /** PostgreSQL's address, undefined for the embedded one. Holds a password: never logged. */
+  readonly databaseUrl: Secret | undefined;
+  readonly keyring: Keyring;
+  readonly setupToken: Secret;
+  readonly upstreams: Readonly<Record<'anthropic' | 'openai', URL>>;
+  readonly upstreamAllowedHosts: readonly HostPort[];
+  readonly upstreamTimeouts: UpstreamTimeouts;
+  readonly upstreamMaxConnections: number;
+  readonly maxBodyBytes: number;
+  readonly extraRequestHeaders: string;
+  readonly extraResponseHeaders: string;
+  readonly tls: { readonly cert: Buffer; readonly key: Buffer } | undefined;
+  /** CIDRs of reverse proxies whose X-Forwarded-* count. */
+  readonly trustProxy: readonly string[];
+  readonly drainTimeoutMs: number;
+  readonly workers: number;
+  readonly role: 'proxy' | 'api' | 'all';
+  readonly logLevel: string;
+  readonly slowRequestMs: number;
+
+  constructor(values: ConfigurationValues) {
+    Object.assign(this, values);
+  }
+
+  /** The address shown to people, without a slash at its end. */
+  get publicUrl(): string {
+    if (this.givenPublicUrl) return this.givenPublicUrl;
+    const host = this.host.includes(':') ? `[${this.host}]` : this.host;
+    return `${this.tls ? 'https' : 'http'}://${host}:${this.#listeningPort ?? this.port}`;
+  }
+
+  /** Tells the port that the system chose, where the configured one is 0. */
+  listensAt(port: number): void {
+    this.#listeningPort = port;
+  }
+}
+
+type ConfigurationValues = Omit<
+  { [Name in keyof Configuration]: Configuration[Name] },
+  'publicUrl' | 'listensAt'
+>;

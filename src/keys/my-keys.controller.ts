@@ -1,0 +1,76 @@
+import { Body, Controller, Delete, Get, HttpCode, Param, Put } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
+import type { Caller } from '../common/access/caller.ts';
+import { CurrentCaller } from '../common/access/current-caller.ts';
+import { Requires } from '../common/access/requires.ts';
+import { API } from '../common/http/api-prefix.ts';
+import { ApiProblems } from '../common/http/api-problems.ts';
+import { Configuration } from '../config/configuration.ts';
+import { providerNames } from '../providers/provider.ts';
+import { KeysService } from './keys.service.ts';
+import { KeyPageDto, KeyStatusDto, MyProxyDto, StoreKeyDto } from './provider-key.dto.ts';
+
+@ApiTags('Keys')
+@Controller(`${API}/me`)
+@Requires('self')
+export class MyKeysController {
+  constructor(
+    private readonly keys: KeysService,
+    private readonly configuration: Configuration,
+  ) {}
+
+  /** The base URLs for agents and the status of the caller's keys: all that the page and the command line show. */
+  @ApiProblems(401, 403)
+  @Get('proxy')
+  async proxy(@CurrentCaller() caller: Caller): Promise<MyProxyDto> {
+    const { publicUrl } = this.configuration;
+    const keys = await this.#statuses(caller);
+    return {
+      anthropicBaseUrl: `${publicUrl}/proxy/anthropic`,
+      openaiBaseUrl: `${publicUrl}/proxy/openai/v1`,
+      keys,
+    };
+  }
+
+  /** The status of each of the caller's keys; a provider without a key is listed as not configured. */
+  @ApiProblems(401, 403)
+  @Get('keys')
+  async list(@CurrentCaller() caller: Caller): Promise<KeyPageDto> {
+    return { items: await this.#statuses(caller), nextCursor: null };
+  }
+
+  /** The status of one key. */
+  @ApiProblems(401, 403, 404)
+  @Get('keys/:name')
+  async get(@CurrentCaller() caller: Caller, @Param('name') name: string): Promise<KeyStatusDto> {
+    return KeyStatusDto.of(await this.keys.get(caller, name));
+  }
+
+  /** Stores or replaces a key. The answer is its status; the key itself can never be read back. */
+  @ApiProblems(400, 401, 403, 409)
+  @Put('keys/:name')
+  async store(
+    @CurrentCaller() caller: Caller,
+    @Param('name') name: string,
+    @Body() body: StoreKeyDto,
+  ): Promise<KeyStatusDto> {
+    return KeyStatusDto.of(await this.keys.store(caller, name, body));
+  }
+
+  /** Deletes a key. The next request that would need it is refused. */
+  @ApiProblems(401, 403, 404)
+  @HttpCode(204)
+  @Delete('keys/:name')
+  async remove(@CurrentCaller() caller: Caller, @Param('name') name: string): Promise<void> {
+    await this.keys.remove(caller, name);
+  }
+
+  async #statuses(caller: Caller): Promise<KeyStatusDto[]> {
+    const keys = await this.keys.list(caller);
+    const missing = providerNames.filter((provider) => !keys.some((key) => key.provider === provider));
+    return [
+      ...keys.map((key) => KeyStatusDto.of(key)),
+      ...missing.map((provider) => KeyStatusDto.missing(provider)),
+    ];
+  }
+}

@@ -1,0 +1,13 @@
+import { errorKinds } from '../common/errors/error-kinds.ts';
+import type { Provider } from './provider.ts';
+
+/** OpenAI's API, and the many that speak its formats under another base URL. */
+export const openai: Provider = {
+  name: 'openai',
+  title: 'OpenAI',
+  keyForm: { prefix: 'sk-', refusedPrefixes: ['sk-ant-'] },
+  credential: (key) => ['Authorization', `Bearer ${key.reveal()}`],
+  errorBody: (error) => ({
+    error: { message: error.message, type: errorKinds[error.kind].openaiType, param: null, code: error.code },
+  }),
+};

@@ -1,0 +1,54 @@
+import { Injectable } from '@nestjs/common';
+import { Configuration } from '../../config/configuration.ts';
+import type { OpenedKey } from '../../keys/open-key.ts';
+import type { Route } from '../../routing/route.ts';
+import type { Ending } from '../../traces/exchange.ts';
+import type { Arrival } from '../arrival.ts';
+import { HeaderRulesPerProvider } from '../header-rules-per-provider.ts';
+import { OutboundRequest } from './outbound-request.ts';
+import { Passage } from './passage.ts';
+import { UpstreamProxies } from './upstream-proxies.ts';
+
+/** Sends a request on with the provider's key in place of the caller's token, and its answer back as it comes. */
+@Injectable()
+export class Forward {
+  constructor(
+    private readonly configuration: Configuration,
+    private readonly rules: HeaderRulesPerProvider,
+    private readonly proxies: UpstreamProxies,
+  ) {}
+
+  /** Resolves when the exchange has ended, whatever way; it never rejects. */
+  send(arrival: Arrival, route: Route, key: OpenedKey, body: Buffer | undefined): Promise<Ending> {
+    return new Promise((resolve) => {
+      const rules = this.rules.of(route.provider.name);
+      const passage = new Passage(arrival, this.configuration.upstreamTimeouts, rules, body, resolve);
+      if (passage.isOver) return;
+      const headers = outgoingHeaders(arrival, route, key, body);
+      const { path, query } = arrival.target;
+      const outbound = new OutboundRequest(
+        arrival.method,
+        path + query,
+        headers,
+        key.baseUrl,
+        passage,
+        arrival.request,
+      );
+      this.proxies.send(outbound, key.trust);
+    });
+  }
+}
+
+function outgoingHeaders(
+  arrival: Arrival,
+  { provider }: Route,
+  key: OpenedKey,
+  body: Buffer | undefined,
+): Record<string, string | string[]> {
+  const headers = arrival.forwardedHeaders ?? {};
+  const [name, value] = provider.credential(key.secret);
+  headers['Host'] = key.baseUrl.host;
+  headers[name] = value;
+  if (body) headers['Content-Length'] = String(body.length);
+  return headers;
+}

@@ -1,0 +1,126 @@
+import type { ClientRequest, IncomingMessage, ServerResponse } from 'node:http';
+import type { TLSSocket } from 'node:tls';
+import { GatewayError } from '../../common/errors/gateway-error.ts';
+import type { UpstreamTimeouts } from '../../config/configuration.ts';
+import type { Ending, Outcome, UpstreamPhase } from '../../traces/exchange.ts';
+import { elapsed } from '../../traces/exchange-clock.ts';
+import type { Arrival } from '../arrival.ts';
+import type { HeaderRules } from '../header-rules/header-rules.ts';
+import { causeOf, errorFor } from './forward-errors.ts';
+import { RelayResponse } from './relay-response.ts';
+
+/**
+ * One request on its way to the provider and its answer on the way back. It is told what happens by the events of the
+ * proxy library, keeps the times, and ends exactly once, whatever comes first.
+ */
+export class Passage {
+  #phase: UpstreamPhase = 'none';
+  #headersTimer: NodeJS.Timeout | undefined;
+  #cause: string | undefined;
+  #error: GatewayError | undefined;
+  #upstream: ClientRequest | undefined;
+  #relay: RelayResponse | undefined;
+  #body: Buffer | undefined;
+  #ended = false;
+
+  constructor(
+    private readonly arrival: Arrival,
+    private readonly timeouts: UpstreamTimeouts,
+    private readonly rules: HeaderRules,
+    body: Buffer | undefined,
+    private readonly whenEnded: (ending: Ending) => void,
+  ) {
+    this.#body = body;
+    if (arrival.response.destroyed) this.#end();
+    else arrival.response.once('close', () => this.#end());
+  }
+
+  /** Whether it ended before it began, because the client had left. */
+  get isOver(): boolean {
+    return this.#ended;
+  }
+
+  get response(): ServerResponse {
+    return this.arrival.response;
+  }
+
+  takeBody(): Buffer | undefined {
+    const body = this.#body;
+    this.#body = undefined;
+    return body;
+  }
+
+  /** A connection was assigned; the request is being sent. */
+  requestGoesOut(upstream: ClientRequest): void {
+    this.#upstream = upstream;
+    const socket = upstream.socket as TLSSocket | null;
+    this.#phase = socket?.connecting ? 'connect' : 'headers';
+    if (socket?.connecting) {
+      socket.once(socket.encrypted ? 'secureConnect' : 'connect', () => {
+        if (this.#phase === 'connect') this.#phase = 'headers';
+      });
+    }
+    this.#headersTimer = setTimeout(() => this.#giveUp('headers_timeout'), this.timeouts.headersMs);
+  }
+
+  /** The answer's headers are here. */
+  answerComes(answer: IncomingMessage): void {
+    clearTimeout(this.#headersTimer);
+    this.#phase = 'body';
+    this.#relay = new RelayResponse(this.arrival, answer, this.rules);
+    this.#watchForSilence();
+  }
+
+  /** Anything failed: no connection, a reset, an answer that is no HTTP. */
+  fail(error: Error): void {
+    this.#cause ??= causeOf(error);
+    if (this.response.headersSent) this.response.destroy();
+    else if (!this.response.destroyed) this.#end(errorFor(error));
+  }
+
+  /** Between two bytes of the answer, unless it is the client who does not take them. */
+  #watchForSilence(): void {
+    this.#upstream?.setTimeout(this.timeouts.idleMs, () => {
+      if (this.#relay?.isHeldByClient) return;
+      this.#giveUp('idle_timeout');
+    });
+  }
+
+  #giveUp(cause: 'headers_timeout' | 'idle_timeout'): void {
+    this.#cause = cause;
+    const error = Object.assign(new Error(cause), { code: cause });
+    this.fail(error);
+    this.#upstream?.destroy(error);
+  }
+
+  #end(error?: GatewayError): void {
+    if (this.#ended) return;
+    this.#ended = true;
+    clearTimeout(this.#headersTimer);
+    this.#error = error;
+    this.#body = undefined;
+    this.whenEnded(this.#ending());
+  }
+
+  #ending(): Ending {
+    const relay = this.#relay;
+    const complete = relay?.isComplete ?? false;
+    return {
+      outcome: this.#outcome(complete),
+      status: this.#error?.status ?? (this.response.headersSent ? this.response.statusCode : undefined),
+      responseBytes: relay?.bytes ?? 0,
+      responseSha256: relay?.finishDigest() ?? '',
+      timeToFirstByteMs:
+        relay?.firstByteTick === undefined ? undefined : elapsed(this.arrival, relay.firstByteTick),
+      phase: complete ? 'done' : this.#phase,
+      cause: this.#cause,
+      error: this.#error,
+    };
+  }
+
+  #outcome(complete: boolean): Outcome {
+    if (this.#error) return 'upstream_error';
+    if (complete) return this.response.statusCode >= 400 ? 'upstream_error' : 'success';
+    return this.#cause === undefined ? 'client_disconnect' : 'stream_error';
+  }
+}

@@ -1,0 +1,36 @@
+import { Module } from '@nestjs/common';
+import { AuthModule } from '../auth/auth.module.ts';
+import { KeysModule } from '../keys/keys.module.ts';
+import { RoutingModule } from '../routing/routing.module.ts';
+import { TracesModule } from '../traces/traces.module.ts';
+import { ConcurrencyCaps } from './concurrency-caps.ts';
+import { ProxyDoor } from './door/proxy-door.ts';
+import { EnvelopeFilter } from './envelope-filter.ts';
+import { Forward } from './forward/forward.ts';
+import { UpstreamProxies } from './forward/upstream-proxies.ts';
+import { HandleExchange } from './handle-exchange.ts';
+import { HeaderAllowListInterceptor } from './header-allow-list.interceptor.ts';
+import { HeaderRulesPerProvider } from './header-rules-per-provider.ts';
+import { ProxyController } from './proxy.controller.ts';
+import { ReadRequest } from './read-request.ts';
+
+@Module({
+  imports: [AuthModule, KeysModule, RoutingModule, TracesModule],
+  controllers: [ProxyController],
+  providers: [
+    // As a provider too: Nest hands out guards and interceptors to what it can find among the providers of a module, and
+    // the door calls the controller without Express (see ProxyDoor).
+    ProxyController,
+    ProxyDoor,
+    HandleExchange,
+    ReadRequest,
+    ConcurrencyCaps,
+    Forward,
+    UpstreamProxies,
+    HeaderRulesPerProvider,
+    HeaderAllowListInterceptor,
+    EnvelopeFilter,
+  ],
+  exports: [ProxyDoor],
+})
+export class ProxyModule {}

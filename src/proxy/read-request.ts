@@ -1,0 +1,134 @@
+import type { IncomingMessage } from 'node:http';
+import { Injectable } from '@nestjs/common';
+import { GatewayError } from '../common/errors/gateway-error.ts';
+import { readBooleanMember, readStringMember } from '../common/json/read-member.ts';
+import { TopLevelScanner } from '../common/json/top-level-scanner.ts';
+import type { TopLevelMember } from '../common/json/top-level-scan.ts';
+import { BodyDigest } from '../common/streaming/body-digest.ts';
+import { Configuration } from '../config/configuration.ts';
+import type { RequestFacts } from '../traces/exchange.ts';
+import type { Arrival } from './arrival.ts';
+
+const NOTHING = Buffer.alloc(0);
+const MEBIBYTE = 1024 * 1024;
+
+/** A request read whole: its bytes as they came, and what was seen in them. */
+export interface ReadResult {
+  readonly facts: RequestFacts;
+  /** Undefined for a request without a body, which is not the same as one with an empty body. */
+  readonly body: Buffer | undefined;
+}
+
+/**
+ * Reads the body once. It is scanned and hashed chunk by chunk as it arrives, so that a body of megabytes never holds the
+ * streams beside it; nothing of it is parsed or written anew.
+ */
+@Injectable()
+export class ReadRequest {
+  readonly #maxBytes: number;
+
+  constructor(configuration: Configuration) {
+    this.#maxBytes = configuration.maxBodyBytes;
+  }
+
+  /**
+   * @throws GatewayError 413 over the limit, 400 for two `model` members
+   * @throws ClientLeft
+   */
+  async read(arrival: Arrival): Promise<ReadResult> {
+    const { request } = arrival;
+    const announced = request.headers['content-length'];
+    if (announced === undefined && request.headers['transfer-encoding'] === undefined) {
+      return {
+        facts: { model: undefined, stream: false, bytes: 0, sha256: new BodyDigest().finish() },
+        body: undefined,
+      };
+    }
+    if (Number(announced) > this.#maxBytes) throw tooLarge(this.#maxBytes);
+    if (arrival.expectsContinue) arrival.response.writeContinue();
+    const digest = new BodyDigest();
+    const scanner = new TopLevelScanner();
+    const body = await collect(request, this.#maxBytes, (chunk) => {
+      digest.update(chunk);
+      scanner.push(chunk);
+    });
+    const { model, stream } = peek(scanner, body);
+    return { facts: { model, stream, bytes: body.length, sha256: digest.finish() }, body };
+  }
+}
+
+/** What routing must know of the body. A body that is no JSON object names no model, and passes as it is. */
+function peek(scanner: TopLevelScanner, body: Buffer): { model: string | undefined; stream: boolean } {
+  const scan = scanner.finish();
+  if (scan.kind === 'opaque') return { model: undefined, stream: false };
+  const model = onlyMember(scan.members, 'model');
+  const stream = scan.members.findLast((member) => member.name === 'stream');
+  return {
+    model: model && readStringMember(body, model),
+    stream: stream !== undefined && readBooleanMember(stream) === true,
+  };
+}
+
+/** Two models in one body: we might account for one while the provider answers with the other (RFC 8259, 4). */
+function onlyMember(members: readonly TopLevelMember[], name: string): TopLevelMember | undefined {
+  let found: TopLevelMember | undefined;
+  for (const member of members) {
+    if (member.name !== name) continue;
+    if (found)
+      throw new GatewayError(
+        'invalidRequest',
+        'model_twice',
+        `The request body has "${name}" twice. Send it once.`,
+      );
+    found = member;
+  }
+  return found;
+}
+
+function collect(request: IncomingMessage, maxBytes: number, see: (chunk: Buffer) => void): Promise<Buffer> {
+  return new Promise((resolve, reject) => {
+    const chunks: Buffer[] = [];
+    let bytes = 0;
+    const settle = (finish: () => void): void => {
+      request.off('data', onData).off('end', onEnd).off('close', onClose).off('error', onClose);
+      finish();
+    };
+    const onData = (chunk: Buffer): void => {
+      bytes += chunk.length;
+      if (bytes > maxBytes) {
+        settle(() => reject(tooLarge(maxBytes)));
+        return;
+      }
+      chunks.push(chunk);
+      see(chunk);
+    };
+    const onEnd = (): void => settle(() => resolve(joined(chunks, bytes)));
+    const onClose = (): void =>
+      settle(() => reject(new ClientLeft('the connection closed before the request was complete')));
+    request.on('data', onData).on('end', onEnd).on('close', onClose).on('error', onClose);
+  });
+}
+
+function joined(chunks: Buffer[], bytes: number): Buffer {
+  return chunks.length === 1
+    ? (chunks[0] as Buffer)
+    : chunks.length === 0
+      ? NOTHING
+      : Buffer.concat(chunks, bytes);
+}
+
+function tooLarge(maxBytes: number): GatewayError {
+  // Whole mebibytes, and nothing where the figure would read like a status that agents try again on.
+  const figure = String(Math.floor(maxBytes / MEBIBYTE));
+  const limit = maxBytes >= MEBIBYTE && !/429|50[0234]|52[04]/.test(figure) ? ` of ${figure} MiB` : '';
+  return new GatewayError(
+    'tooLarge',
+    'body_too_large',
+    `The request body is larger than the limit${limit} that Tracegate allows. Send less, or ask the operator to raise TRACEGATE_MAX_BODY_BYTES.`,
+  );
+}
+
+/** The client went away before its request was complete: nobody is there to be answered. */
+export class ClientLeft extends Error {
+  override readonly name = 'ClientLeft';
+}

@@ -1,0 +1,14 @@
+import type { KeyReference } from '../providers/key-reference.ts';
+import type { Provider } from '../providers/provider.ts';
+
+/** Where a request goes and with which key, and the rule that says so. */
+export interface Route {
+  readonly provider: Provider;
+  /** The model as the caller named it; undefined where the request names none. */
+  readonly requestedModel: string | undefined;
+  /** The model as it is sent on. */
+  readonly sentModel: string | undefined;
+  readonly key: KeyReference;
+  /** The rule that chose this route, by its name: it stands on the record. */
+  readonly rule: string;
+}

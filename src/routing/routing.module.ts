@@ -1,0 +1,5 @@
+import { Module } from '@nestjs/common';
+import { ResolveRoute } from './resolve-route.ts';
+
+@Module({ providers: [ResolveRoute], exports: [ResolveRoute] })
+export class RoutingModule {}

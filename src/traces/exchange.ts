@@ -1,0 +1,67 @@
+import type { Caller } from '../common/access/caller.ts';
+import type { GatewayError } from '../common/errors/gateway-error.ts';
+import type { ProviderName } from '../providers/provider.ts';
+import type { Route } from '../routing/route.ts';
+
+/** How an exchange ended. `interrupted` is what a record says whose process was killed. */
+export type Outcome =
+  | 'success'
+  | 'upstream_error'
+  | 'stream_error'
+  | 'client_disconnect'
+  | 'refused'
+  | 'interrupted';
+
+/** How far the request had come upstream when the exchange ended. */
+export type UpstreamPhase = 'none' | 'connect' | 'headers' | 'body' | 'done';
+
+/** What is known of a request when it arrives, before anybody knows whose it is. */
+export interface Arrived {
+  /** The trace id: UUIDv7, ours. */
+  readonly id: string;
+  readonly provider: ProviderName;
+  readonly method: string;
+  /** Below the prefix, without the query. */
+  readonly path: string;
+  /** Milliseconds since the epoch. */
+  readonly startedAt: number;
+  /** On the monotonic clock, in milliseconds: durations are measured with it. */
+  readonly startedTick: number;
+}
+
+/** What was read of the request itself. */
+export interface RequestFacts {
+  readonly model: string | undefined;
+  readonly stream: boolean;
+  readonly bytes: number;
+  /** SHA-256 of the body as it was received, in hexadecimal. */
+  readonly sha256: string;
+}
+
+/** An exchange that is to be sent on: everything that was decided about it. */
+export interface Decided {
+  readonly arrived: Arrived;
+  readonly caller: Caller;
+  readonly request: RequestFacts;
+  readonly route: Route;
+  /** The key's id and name; never the key. */
+  readonly key: { readonly id: string; readonly name: string };
+}
+
+/** What came back, whatever way it ended. */
+export interface Ending {
+  readonly outcome: Outcome;
+  /** The status that the client got; undefined if it left before. */
+  readonly status: number | undefined;
+  /** Bytes of the answer's body that were handed to the client. */
+  readonly responseBytes: number;
+  /** SHA-256 of those bytes, in hexadecimal. */
+  readonly responseSha256: string;
+  /** Milliseconds from arrival to the first byte of the answer's body. */
+  readonly timeToFirstByteMs: number | undefined;
+  readonly phase: UpstreamPhase;
+  /** A stable word for what went wrong, e.g. `ECONNREFUSED` or `headers_timeout`; no address in it. */
+  readonly cause?: string | undefined;
+  /** What the client is to be told, where nothing was sent yet. */
+  readonly error?: GatewayError | undefined;
+}

@@ -1,0 +1,66 @@
+import type { ServerResponse } from 'node:http';
+import type { ExchangeRecorder } from '../exchange-recorder.ts';
+import type { TimerWheel } from '../timer-wheel.ts';
+import type { Pieces } from './answer.ts';
+
+/** How far a body was sent: to its end, to the limit, or until the caller went away. */
+export type PumpOutcome = 'end' | 'limit' | 'gone';
+
+/** Writes a body piece by piece, no faster than the caller reads and no faster than the pauses say. */
+export class BodyPump {
+  #response: ServerResponse;
+  #recorder: ExchangeRecorder;
+  #wheel: TimerWheel;
+  #gone: boolean;
+  #wake: (() => void) | undefined;
+
+  constructor(response: ServerResponse, recorder: ExchangeRecorder, wheel: TimerWheel) {
+    this.#response = response;
+    this.#recorder = recorder;
+    this.#wheel = wheel;
+    this.#gone = response.destroyed;
+    response.on('close', () => {
+      this.#gone = true;
+      this.#wake?.();
+    });
+    response.on('drain', () => this.#wake?.());
+  }
+
+  /** Sends at most `limit` bytes. With `separately` each piece leaves in a turn of the event loop of its own. */
+  async send(pieces: Pieces, limit: number, separately: boolean): Promise<PumpOutcome> {
+    let left = limit;
+    let dueMs = performance.now();
+    for await (const piece of pieces) {
+      if (this.#gone) return 'gone';
+      const bytes = piece.bytes.length > left ? piece.bytes.subarray(0, left) : piece.bytes;
+      left -= bytes.length;
+      if (!this.#write(bytes)) await this.#sleep();
+      if (left === 0 && limit !== Infinity) return this.#gone ? 'gone' : 'limit';
+      dueMs += piece.pauseMs;
+      if (piece.pauseMs > 0) await this.pause(dueMs - performance.now());
+      else if (separately) await new Promise(setImmediate);
+    }
+    return this.#gone ? 'gone' : 'end';
+  }
+
+  /** Waits, but not for a caller that has gone. */
+  async pause(delayMs: number): Promise<void> {
+    if (delayMs <= 0 || this.#gone) return;
+    const sleeping = this.#sleep();
+    const cancel = this.#wheel.schedule(delayMs, () => this.#wake?.());
+    await sleeping;
+    cancel();
+  }
+
+  #write(bytes: Buffer): boolean {
+    if (bytes.length === 0) return true;
+    this.#recorder.sent(bytes);
+    return this.#response.write(bytes) || this.#gone;
+  }
+
+  #sleep(): Promise<void> {
+    return new Promise((resolve) => {
+      this.#wake = resolve;
+    });
+  }
+}
