@@ -46,25 +46,14 @@ export class KeysService {
     if (!NAME_FORM.test(name)) throw nameRefused();
     checkKey(providers[body.provider], body.key, Boolean(body.baseUrl));
     const baseUrl = body.baseUrl ? await this.#checkBaseUrl(body.baseUrl) : null;
-    const existing = await this.keys.named(caller.userId, name);
-    if (!existing && (await this.keys.ofUser(caller.userId)).length >= MAX_KEYS) throw tooManyKeys();
-    const place = {
-      id: existing?.id ?? newId(),
-      organizationId: null,
-      userId: caller.userId,
-      name,
-      provider: body.provider,
-      baseUrl,
-    };
-    const sealed = this.configuration.keyring.seal(new Secret(body.key), sealPlaceOf(place));
-    const key = {
-      ...place,
-      ...sealed,
-      maxConcurrency: body.maxConcurrency ?? null,
-      configuredAt: new Date(),
-      lastUsedAt: null,
-    };
-    await this.keys.store(key);
+    const key = await this.keys.alone(caller.userId, async (manager) => {
+      const keys = await this.keys.ofUser(caller.userId, manager);
+      const existing = keys.find((other) => other.name === name);
+      if (!existing && keys.length >= MAX_KEYS) throw tooManyKeys();
+      const sealed = this.#seal(caller, existing?.id ?? newId(), name, body, baseUrl);
+      await this.keys.store(sealed, manager);
+      return sealed;
+    });
     this.openKey.forget(caller.userId);
     return key;
   }
@@ -74,6 +63,13 @@ export class KeysService {
     const removed = NAME_FORM.test(name) && (await this.keys.remove(caller.userId, name));
     this.openKey.forget(caller.userId);
     if (!removed) throw keyNotFound();
+  }
+
+  #seal(caller: Caller, id: string, name: string, body: StoreKeyDto, baseUrl: string | null): ProviderKey {
+    const place = { id, organizationId: null, userId: caller.userId, name, provider: body.provider, baseUrl };
+    const sealed = this.configuration.keyring.seal(new Secret(body.key), sealPlaceOf(place));
+    const { maxConcurrency = null } = body;
+    return { ...place, ...sealed, maxConcurrency, configuredAt: new Date(), lastUsedAt: null };
   }
 
   async #checkBaseUrl(text: string): Promise<string> {

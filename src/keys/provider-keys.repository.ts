@@ -1,9 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import { InjectRepository } from '@nestjs/typeorm';
-import { MoreThan, Not, Repository } from 'typeorm';
+import { type EntityManager, MoreThan, Not, Repository } from 'typeorm';
 import type { Sealed } from '../common/crypto/keyring.ts';
 import type { ProviderName } from '../providers/provider.ts';
 import { ProviderKey } from './provider-key.entity.ts';
+
+/** Sets these locks apart from other advisory locks; the second number is the person's. */
+const KEYS_LOCK = 8484;
 
 /** Sealed keys. Their ciphertext is selected by the queries that name it, and by no other. */
 @Injectable()
@@ -11,8 +14,8 @@ export class ProviderKeysRepository {
   constructor(@InjectRepository(ProviderKey) private readonly keys: Repository<ProviderKey>) {}
 
   /** A person's keys without their ciphertext, by name. */
-  ofUser(userId: string): Promise<ProviderKey[]> {
-    return this.keys.find({ where: { userId }, order: { name: 'ASC' } });
+  ofUser(userId: string, manager: EntityManager = this.keys.manager): Promise<ProviderKey[]> {
+    return manager.find(ProviderKey, { where: { userId }, order: { name: 'ASC' } });
   }
 
   named(userId: string, name: string): Promise<ProviderKey | null> {
@@ -32,9 +35,19 @@ export class ProviderKeysRepository {
       .getOne();
   }
 
+  /**
+   * Runs work on one person's keys alone: of two changes at once the second waits, and sees what the first did.
+   */
+  alone<Result>(userId: string, work: (manager: EntityManager) => Promise<Result>): Promise<Result> {
+    return this.keys.manager.transaction(async (manager) => {
+      await manager.query('SELECT pg_advisory_xact_lock($1, hashtext($2))', [KEYS_LOCK, userId]);
+      return work(manager);
+    });
+  }
+
   /** Stores a key, or replaces the one of the same owner and name. The row's id stays, so the seal's place does. */
-  async store(key: ProviderKey): Promise<void> {
-    await this.keys.save(key);
+  async store(key: ProviderKey, manager: EntityManager): Promise<void> {
+    await manager.save(ProviderKey, key);
   }
 
   async remove(userId: string, name: string): Promise<ProviderKey | null> {

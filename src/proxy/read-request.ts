@@ -8,15 +8,15 @@ import { BodyDigest } from '../common/streaming/body-digest.ts';
 import { Configuration } from '../config/configuration.ts';
 import type { RequestFacts } from '../traces/exchange.ts';
 import type { Arrival } from './arrival.ts';
+import { RequestBody } from './request-body.ts';
 
-const NOTHING = Buffer.alloc(0);
 const MEBIBYTE = 1024 * 1024;
 
 /** A request read whole: its bytes as they came, and what was seen in them. */
 export interface ReadResult {
   readonly facts: RequestFacts;
   /** Undefined for a request without a body, which is not the same as one with an empty body. */
-  readonly body: Buffer | undefined;
+  readonly body: RequestBody | undefined;
 }
 
 /**
@@ -58,15 +58,25 @@ export class ReadRequest {
 }
 
 /** What routing must know of the body. A body that is no JSON object names no model, and passes as it is. */
-function peek(scanner: TopLevelScanner, body: Buffer): { model: string | undefined; stream: boolean } {
+function peek(scanner: TopLevelScanner, body: RequestBody): { model: string | undefined; stream: boolean } {
   const scan = scanner.finish();
   if (scan.kind === 'opaque') return { model: undefined, stream: false };
   const model = onlyMember(scan.members, 'model');
   const stream = scan.members.findLast((member) => member.name === 'stream');
   return {
-    model: model && readStringMember(body, model),
+    model: model && readModel(body, model),
     stream: stream !== undefined && readBooleanMember(stream) === true,
   };
+}
+
+/** A model's name longer than this is no model's name; it passes, and is not kept. */
+const MAX_MODEL_BYTES = 1024;
+
+function readModel(body: RequestBody, member: TopLevelMember): string | undefined {
+  const { valueStart, valueEnd } = member;
+  if (valueEnd - valueStart > MAX_MODEL_BYTES) return undefined;
+  const value = body.slice(valueStart, valueEnd);
+  return readStringMember(value, { ...member, valueStart: 0, valueEnd: value.length });
 }
 
 /** Two models in one body: we might account for one while the provider answers with the other (RFC 8259, 4). */
@@ -85,36 +95,27 @@ function onlyMember(members: readonly TopLevelMember[], name: string): TopLevelM
   return found;
 }
 
-function collect(request: IncomingMessage, maxBytes: number, see: (chunk: Buffer) => void): Promise<Buffer> {
+function collect(
+  request: IncomingMessage,
+  maxBytes: number,
+  see: (chunk: Buffer) => void,
+): Promise<RequestBody> {
   return new Promise((resolve, reject) => {
-    const chunks: Buffer[] = [];
-    let bytes = 0;
+    const body = new RequestBody();
     const settle = (finish: () => void): void => {
       request.off('data', onData).off('end', onEnd).off('close', onClose).off('error', onClose);
       finish();
     };
     const onData = (chunk: Buffer): void => {
-      bytes += chunk.length;
-      if (bytes > maxBytes) {
-        settle(() => reject(tooLarge(maxBytes)));
-        return;
-      }
-      chunks.push(chunk);
-      see(chunk);
+      body.add(chunk);
+      if (body.length > maxBytes) settle(() => reject(tooLarge(maxBytes)));
+      else see(chunk);
     };
-    const onEnd = (): void => settle(() => resolve(joined(chunks, bytes)));
+    const onEnd = (): void => settle(() => resolve(body));
     const onClose = (): void =>
       settle(() => reject(new ClientLeft('the connection closed before the request was complete')));
     request.on('data', onData).on('end', onEnd).on('close', onClose).on('error', onClose);
   });
-}
-
-function joined(chunks: Buffer[], bytes: number): Buffer {
-  return chunks.length === 1
-    ? (chunks[0] as Buffer)
-    : chunks.length === 0
-      ? NOTHING
-      : Buffer.concat(chunks, bytes);
 }
 
 function tooLarge(maxBytes: number): GatewayError {

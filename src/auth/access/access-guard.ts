@@ -19,13 +19,33 @@ const SAFE_METHODS = new Set(['GET', 'HEAD', 'OPTIONS']);
  */
 @Injectable()
 export class AccessGuard implements CanActivate {
+  /** What each route asks for, read from its decorators once: `true` for a route that this guard lets pass. */
+  readonly #rules = new Map<unknown, Permission | true>();
+
   constructor(
     private readonly reflector: Reflector,
     private readonly directory: TokenDirectory,
   ) {}
 
   canActivate(context: ExecutionContext): boolean | Promise<boolean> {
-    const places = [context.getHandler(), context.getClass()];
+    const rule = this.#ruleOf(context);
+    return rule === true || this.#admit(context.switchToHttp().getRequest<Request>(), rule);
+  }
+
+  #ruleOf(context: ExecutionContext): Permission | true {
+    const handler = context.getHandler();
+    const known = this.#rules.get(handler);
+    if (known) return known;
+    const rule = this.#readRule(handler, context.getClass());
+    this.#rules.set(handler, rule);
+    return rule;
+  }
+
+  #readRule(
+    handler: ReturnType<ExecutionContext['getHandler']>,
+    controller: ReturnType<ExecutionContext['getClass']>,
+  ): Permission | true {
+    const places = [handler, controller];
     if (
       this.reflector.getAllAndOverride(OWN_GUARD, places) ||
       this.reflector.getAllAndOverride(PUBLIC, places)
@@ -33,10 +53,8 @@ export class AccessGuard implements CanActivate {
       return true;
     const permission = this.reflector.getAllAndOverride<Permission | undefined>(REQUIRES, places);
     if (!permission)
-      throw new Error(
-        `the route ${context.getClass().name}.${context.getHandler().name} says nothing of who may call it`,
-      );
-    return this.#admit(context.switchToHttp().getRequest<Request>(), permission);
+      throw new Error(`the route ${controller.name}.${handler.name} says nothing of who may call it`);
+    return permission;
   }
 
   async #admit(request: Request, permission: Permission): Promise<boolean> {

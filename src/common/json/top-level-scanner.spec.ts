@@ -202,6 +202,14 @@ describe('TopLevelScanner, on everything else', () => {
     expect(reasonOf(body)).toBe('malformed');
   });
 
+  it('wants every control character of a top-level string escaped, and no other byte', () => {
+    for (let byte = 0; byte < 256; byte += 1) {
+      if (byte === 0x22 || byte === 0x5c) continue;
+      const body = Buffer.from(`{"a":"${String.fromCharCode(byte)}"}`, 'latin1');
+      expect(reasonOf(body)).toBe(byte < 0x20 ? 'malformed' : 'object');
+    }
+  });
+
   it('calls a name malformed whose bytes are not UTF-8', () => {
     // An overlong "m", which a careless decoder would take for the letter.
     expect(reasonOf(Buffer.from('{"\xc1\xadodel":1}', 'latin1'))).toBe('malformed');

@@ -14,7 +14,11 @@ export interface ReadyServer {
   client: Client;
 }
 
-/** How long (milliseconds) to wait for the last processes of a server that was killed; see client_connection_check_interval. */
+/**
+ * A process of a killed server may outlive it while it computes, and the next server says this and ends. How long
+ * (milliseconds) to try again: the process looks for its client every five seconds, see client_connection_check_interval.
+ */
+const stillInUse = 'is still in use';
 const lastProcessesMs = 15_000;
 const retryMs = 200;
 
@@ -28,17 +32,17 @@ export async function launchUntilReady(
   logPath: string,
   password: string,
 ): Promise<ReadyServer> {
-  const log = openPostgresLog(logPath);
   const deadline = Date.now() + lastProcessesMs;
-  try {
-    for (;;) {
+  for (;;) {
+    const log = openPostgresLog(logPath);
+    try {
       const ready = await tryToLaunch({ ...plan, log }, password);
       if (!(ready instanceof NotReadyError)) return ready;
-      if (!isStillInUse(log) || Date.now() > deadline) throw withLog(ready, log);
-      await delay(retryMs);
+      if (!log.tail().includes(stillInUse) || Date.now() > deadline) throw withLog(ready, log);
+    } finally {
+      log.close();
     }
-  } finally {
-    log.close();
+    await delay(retryMs);
   }
 }
 
@@ -51,15 +55,6 @@ async function tryToLaunch(plan: ServerPlan, password: string): Promise<ReadySer
     if (error instanceof NotReadyError) return error;
     throw error;
   }
-}
-
-/** A process of a killed server may outlive it for seconds, if it computes; the next server refuses to start until it ends. */
-function isStillInUse(log: PostgresLog): boolean {
-  return log
-    .tail()
-    .split('\n')
-    .slice(-2)
-    .some((line) => line.includes('is still in use'));
 }
 
 function withLog(error: NotReadyError, log: PostgresLog): EmbeddedPostgresError {

@@ -5,6 +5,7 @@ import type { Route } from '../../routing/route.ts';
 import type { Ending } from '../../traces/exchange.ts';
 import type { Arrival } from '../arrival.ts';
 import { HeaderRulesPerProvider } from '../header-rules-per-provider.ts';
+import type { RequestBody } from '../request-body.ts';
 import { OutboundRequest } from './outbound-request.ts';
 import { Passage } from './passage.ts';
 import { UpstreamProxies } from './upstream-proxies.ts';
@@ -19,7 +20,7 @@ export class Forward {
   ) {}
 
   /** Resolves when the exchange has ended, whatever way; it never rejects. */
-  send(arrival: Arrival, route: Route, key: OpenedKey, body: Buffer | undefined): Promise<Ending> {
+  send(arrival: Arrival, route: Route, key: OpenedKey, body: RequestBody | undefined): Promise<Ending> {
     return new Promise((resolve) => {
       const rules = this.rules.of(route.provider.name);
       const passage = new Passage(arrival, this.configuration.upstreamTimeouts, rules, body, resolve);
@@ -43,7 +44,7 @@ function outgoingHeaders(
   arrival: Arrival,
   { provider }: Route,
   key: OpenedKey,
-  body: Buffer | undefined,
+  body: RequestBody | undefined,
 ): Record<string, string | string[]> {
   const headers = arrival.forwardedHeaders ?? {};
   const [name, value] = provider.credential(key.secret);

@@ -24,7 +24,9 @@ export class OutboundRequest {
 
   /** The body was read whole before, so "piping" it is one write, and its memory is free as soon as it is sent. */
   pipe<Destination extends Writable>(destination: Destination): Destination {
-    destination.end(this.passage.takeBody());
+    const body = this.passage.takeBody();
+    if (body) body.sendTo(destination);
+    else destination.end();
     return destination;
   }
 

@@ -6,6 +6,7 @@ import type { Ending, Outcome, UpstreamPhase } from '../../traces/exchange.ts';
 import { elapsed } from '../../traces/exchange-clock.ts';
 import type { Arrival } from '../arrival.ts';
 import type { HeaderRules } from '../header-rules/header-rules.ts';
+import type { RequestBody } from '../request-body.ts';
 import { causeOf, errorFor } from './forward-errors.ts';
 import { RelayResponse } from './relay-response.ts';
 
@@ -20,14 +21,14 @@ export class Passage {
   #error: GatewayError | undefined;
   #upstream: ClientRequest | undefined;
   #relay: RelayResponse | undefined;
-  #body: Buffer | undefined;
+  #body: RequestBody | undefined;
   #ended = false;
 
   constructor(
     private readonly arrival: Arrival,
     private readonly timeouts: UpstreamTimeouts,
     private readonly rules: HeaderRules,
-    body: Buffer | undefined,
+    body: RequestBody | undefined,
     private readonly whenEnded: (ending: Ending) => void,
   ) {
     this.#body = body;
@@ -44,7 +45,7 @@ export class Passage {
     return this.arrival.response;
   }
 
-  takeBody(): Buffer | undefined {
+  takeBody(): RequestBody | undefined {
     const body = this.#body;
     this.#body = undefined;
     return body;

@@ -98,18 +98,13 @@ describe.each(['anthropic', 'openai'] as const)('selectRequestHeaders for %s', (
   it('is not confused by names that objects already have', () => {
     const rules = compileHeaderRules({ request: ['constructor', 'tostring', '__proto__'], response: [] });
     const selected = selectRequestHeaders(
-      [
-        'constructor',
-        'a',
-        'Constructor',
-        'b',
-        'toString',
-        'c',
-        '__proto__',
-        'd',
-        'Connection',
-        'valueOf, __proto__',
-      ],
+      headersOf(`
+        constructor: a
+        Constructor: b
+        toString: c
+        __proto__: d
+        __proto__: e
+        Connection: valueOf`),
       rules,
     );
     expect(Object.entries(selected)).toEqual([

@@ -13,8 +13,11 @@ const badCharacter = /[^!-~\x80-\xff]/;
 /** The same once decoded, when a space may be there and rightly so. */
 const badDecodedCharacter = /[^ -~\x80-\xff]/;
 
-/** A segment `.` or `..`, also with path parameters behind it, or with spaces, which some servers trim. */
-const dotSegment = /(?:^|\/) *\.\.? *(?:;[^/]*)?(?=\/|$)/;
+/**
+ * A segment `.` or `..`, also with path parameters behind it, or with spaces, which some servers trim. A `?` or `#` is
+ * there only once decoded, and ends the path for a server that decodes too early.
+ */
+const dotSegment = /(?:^|\/) *\.\.? *(?:[/?#;]|$)/;
 
 /**
  * What makes a path unfit to travel, if anything does. `path` is empty or begins with `/`. A segment that hides `.` or

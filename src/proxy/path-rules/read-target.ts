@@ -10,8 +10,9 @@ const prefixes = providerNames.map((provider) => ({ provider, prefix: `/proxy/${
 const queryFault = /[^!"$-~\x80-\xff]/;
 
 const messages: Readonly<Record<PathRefusalCode, string>> = {
-  path_fragment: 'The path has a "#". Send the address without a fragment.',
-  path_bad_character: 'The path has a control character or a space, as it is or escaped. Send it without.',
+  path_fragment: 'The address has a "#". Send it without a fragment.',
+  path_bad_character:
+    'The address has a control character, as it is or escaped, or a space. Send it without.',
   path_backslash: 'The path has a backslash, as it is or escaped. Use "/" between segments.',
   path_empty_segment: 'The path begins with two slashes, as they are or escaped. Send it with one.',
   path_dot_segment: 'The path has a segment "." or "..", as it is or escaped. Send the path that is meant.',

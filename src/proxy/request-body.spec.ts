@@ -1,0 +1,40 @@
+import { PassThrough } from 'node:stream';
+import { buffer } from 'node:stream/consumers';
+import { describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
+import { RequestBody } from './request-body.ts';
+
+const chunks = fc.array(
+  fc.uint8Array({ maxLength: 20 }).map((bytes) => Buffer.from(bytes)),
+  { maxLength: 8 },
+);
+
+function bodyOf(parts: Buffer[]): RequestBody {
+  const body = new RequestBody();
+  for (const part of parts) body.add(part);
+  return body;
+}
+
+describe('RequestBody', () => {
+  it('gives any slice, wherever its chunks begin and end', () => {
+    fc.assert(
+      fc.property(chunks, fc.nat(200), fc.nat(200), (parts, start, end) => {
+        const whole = Buffer.concat(parts);
+        const slice = bodyOf(parts).slice(start, end);
+        expect(slice.equals(whole.subarray(start, Math.max(start, end)))).toBe(true);
+      }),
+    );
+  });
+
+  it('sends all of it, in order', async () => {
+    await fc.assert(
+      fc.asyncProperty(chunks, async (parts) => {
+        const body = bodyOf(parts);
+        const destination = new PassThrough();
+        body.sendTo(destination);
+        expect((await buffer(destination)).equals(Buffer.concat(parts))).toBe(true);
+        expect(body.length).toBe(Buffer.concat(parts).length);
+      }),
+    );
+  });
+});
