@@ -1,18 +1,28 @@
 import 'reflect-metadata';
 import { readConfiguration } from './config/read-configuration.ts';
-import { startGateway, type Gateway } from './server/start-gateway.ts';
+import { type Gateway, startGateway } from './server/start-gateway.ts';
 
-/** Starts the gateway as the environment says, and stops it in order at SIGTERM or SIGINT; at the second one, at once. */
+/**
+ * Starts the gateway as the environment says, and stops it in order at SIGTERM or SIGINT, also at one that comes while it
+ * still starts. At the second signal it ends at once.
+ */
 export async function serve(): Promise<void> {
+  const stopRequested = firstSignal();
   const gateway = await startGateway(readConfiguration());
-  let stopping = false;
-  for (const signal of ['SIGTERM', 'SIGINT'] as const) {
-    process.on(signal, () => {
-      if (stopping) process.exit(1);
-      stopping = true;
-      void stop(gateway);
-    });
-  }
+  void stopRequested.then(() => stop(gateway));
+}
+
+function firstSignal(): Promise<void> {
+  return new Promise((resolve) => {
+    let signalled = false;
+    for (const signal of ['SIGTERM', 'SIGINT'] as const) {
+      process.on(signal, () => {
+        if (signalled) process.exit(1);
+        signalled = true;
+        resolve();
+      });
+    }
+  });
 }
 
 async function stop(gateway: Gateway): Promise<void> {

@@ -102,19 +102,21 @@ function collect(
 ): Promise<RequestBody> {
   return new Promise((resolve, reject) => {
     const body = new RequestBody();
+    let isSettled = false;
     const settle = (finish: () => void): void => {
-      request.off('data', onData).off('end', onEnd).off('close', onClose).off('error', onClose);
+      if (isSettled) return;
+      isSettled = true;
       finish();
     };
-    const onData = (chunk: Buffer): void => {
+    request.on('data', (chunk: Buffer) => {
+      if (isSettled) return;
       body.add(chunk);
       if (body.length > maxBytes) settle(() => reject(tooLarge(maxBytes)));
       else see(chunk);
-    };
-    const onEnd = (): void => settle(() => resolve(body));
-    const onClose = (): void =>
-      settle(() => reject(new ClientLeft('the connection closed before the request was complete')));
-    request.on('data', onData).on('end', onEnd).on('close', onClose).on('error', onClose);
+    });
+    request.on('end', () => settle(() => resolve(body)));
+    const onClose = (): void => settle(() => reject(new ClientLeft('the connection closed too early')));
+    request.on('close', onClose).on('error', onClose);
   });
 }
 

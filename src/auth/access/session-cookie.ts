@@ -5,14 +5,16 @@ import type { Secret } from '../../common/crypto/secret.ts';
 const SESSION_COOKIE = 'tracegate_session';
 const CSRF_COOKIE = 'tracegate_csrf';
 const CSRF_HEADER = 'x-csrf-token';
+/** The longest that browsers keep a cookie, 400 days: when a session ends is the server's to say, and slides. */
+const COOKIE_LIFETIME_MS = 400 * 86_400_000;
 
 /**
  * The session as the pages carry it: a cookie that scripts cannot read, sent to the REST interface only and never from
  * other sites. Beside it a second, readable cookie whose value the pages repeat in a header: a signed double submit
  * (OWASP Cross-Site Request Forgery Prevention), so that a form on another site cannot act for the person.
  */
-export function setSessionCookies(request: Request, response: Response, token: Secret, expires: Date): void {
-  const shared = { sameSite: 'strict', secure: request.secure, expires } as const;
+export function setSessionCookies(request: Request, response: Response, token: Secret): void {
+  const shared = { sameSite: 'strict', secure: request.secure, maxAge: COOKIE_LIFETIME_MS } as const;
   response.cookie(SESSION_COOKIE, token.reveal(), { ...shared, httpOnly: true, path: '/api/v1' });
   response.cookie(CSRF_COOKIE, csrfTokenOf(token.reveal()), { ...shared, path: '/' });
 }

@@ -14,7 +14,7 @@ export function answerWithSession(
 ): SignedInDto {
   const expiresAt = token.expiresAt ?? sessionEnd();
   const answer: SignedInDto = { expiresAt, user: PersonDto.of(user) };
-  if (transport === 'cookie') setSessionCookies(request, response, text, expiresAt);
+  if (transport === 'cookie') setSessionCookies(request, response, text);
   else answer.token = text.reveal();
   return answer;
 }

@@ -1,6 +1,6 @@
 import { isUtf8 } from 'node:buffer';
 
-/** Names longer than this, in bytes of the body, are not decoded. The longest name of a published API has 36. */
+/** Names longer than this, in bytes of the body, are not decoded. The longest in the published request schemas has 32. */
 const maximumBytes = 256;
 const asciiWithoutEscapes = /^[ !#-[\]-~]*$/;
 

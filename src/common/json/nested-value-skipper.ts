@@ -1,5 +1,6 @@
 import { BracketStack } from './bracket-stack.ts';
 import { backslash, closeBrace, closeBracket, openBrace, openBracket, quote } from './json-bytes.ts';
+import type { ValueReader } from './value-reader.ts';
 
 const plain = 0;
 const string = 1;
@@ -28,18 +29,13 @@ const patience = 24;
  * depend on them, and they are the upstream's to judge. Outside strings the quotes, comments and escapes of JSON's
  * looser relatives (JSON5, YAML) break the value, because a parser of those would find another end.
  */
-export class NestedValueSkipper {
-  /** Set once a bracket has closed one of the other kind, or the nesting is too deep. */
+export class NestedValueSkipper implements ValueReader {
   isBroken = false;
   private readonly brackets = new BracketStack();
   private insideString = false;
   private startsEscaped = false;
 
-  /**
-   * Goes on at `from`, where the value begins or, in a later chunk, goes on. `text` is the chunk as Latin-1.
-   * Returns the offset behind the value, or -1 if the chunk ends first or the value is broken.
-   */
-  skip(bytes: Uint8Array, text: string, from: number): number {
+  read(bytes: Uint8Array, from: number, text: string): number {
     const end = bytes.length;
     const table = meanings;
     let at = this.insideString ? this.skipString(bytes, text, from) : from;

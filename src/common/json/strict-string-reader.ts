@@ -1,4 +1,5 @@
 import { backslash, quote } from './json-bytes.ts';
+import type { ValueReader } from './value-reader.ts';
 
 /** 1 for every byte that stands for itself in a string: all but quote, backslash and the control characters. */
 const ordinary = new Uint8Array(256).fill(1, 0x20);
@@ -12,19 +13,14 @@ for (const letter of '"\\/bfnrt') hexDigitsAfter[letter.charCodeAt(0)] = 0;
 hexDigitsAfter['u'.charCodeAt(0)] = 4;
 
 /**
- * Reads one string to its closing quote and judges its form: escapes must be those of RFC 8259 section 7, control
- * characters must be escaped. UTF-8 is not judged here; whoever decodes the string does that.
+ * Reads one string, from behind its opening quote, and judges its form: escapes must be those of RFC 8259 section 7,
+ * control characters must be escaped. UTF-8 is not judged here; whoever decodes the string does that.
  */
-export class StrictStringReader {
-  /** Set once something stood in the string that JSON does not allow. */
+export class StrictStringReader implements ValueReader {
   isBroken = false;
   private afterBackslash = false;
   private hexDigitsLeft = 0;
 
-  /**
-   * Goes on at `from`, behind the opening quote or, in a later chunk, wherever it left off. Returns the offset
-   * behind the closing quote, or -1 if the chunk ends first or the string is broken.
-   */
   read(bytes: Uint8Array, from: number): number {
     const end = bytes.length;
     const table = ordinary;

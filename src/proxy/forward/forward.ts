@@ -6,7 +6,7 @@ import type { Ending } from '../../traces/exchange.ts';
 import type { Arrival } from '../arrival.ts';
 import { HeaderRulesPerProvider } from '../header-rules-per-provider.ts';
 import type { RequestBody } from '../request-body.ts';
-import { OutboundRequest } from './outbound-request.ts';
+import { OutboundRequest, targetBelow } from './outbound-request.ts';
 import { Passage } from './passage.ts';
 import { UpstreamProxies } from './upstream-proxies.ts';
 
@@ -27,14 +27,8 @@ export class Forward {
       if (passage.isOver) return;
       const headers = outgoingHeaders(arrival, route, key, body);
       const { path, query } = arrival.target;
-      const outbound = new OutboundRequest(
-        arrival.method,
-        path + query,
-        headers,
-        key.baseUrl,
-        passage,
-        arrival.request,
-      );
+      const target = targetBelow(key.baseUrl, path + query);
+      const outbound = new OutboundRequest(arrival.method, headers, target, passage, arrival.request);
       this.proxies.send(outbound, key.trust);
     });
   }

@@ -13,6 +13,7 @@ import { TRACE_ID_HEADER } from '../write-envelope.ts';
 export class RelayResponse {
   readonly #digest = new BodyDigest();
   #batch: Buffer[] = [];
+  #scheduled = false;
   #held = false;
   #complete = false;
   /** On the monotonic clock, when the first byte of the body was handed to the client. */
@@ -23,9 +24,9 @@ export class RelayResponse {
     private readonly answer: IncomingMessage,
     rules: HeaderRules,
   ) {
-    this.#writeHead(rules);
     answer.on('data', (chunk: Buffer) => this.#take(chunk));
     answer.on('end', () => this.#finish());
+    this.#writeHead(rules);
   }
 
   /** Whether the answer came whole and was handed over whole. */
@@ -50,31 +51,46 @@ export class RelayResponse {
 
   #writeHead(rules: HeaderRules): void {
     const { answer } = this;
-    const { response } = this.arrival;
     const headers = selectResponseHeaders(answer.rawHeaders, rules);
     headers.push(TRACE_ID_HEADER, this.arrival.id);
-    response.writeHead(answer.statusCode ?? 502, answer.statusMessage ?? '', headers);
-    // Headers leave with the first bytes where those are here already, and by themselves where they are not.
-    setImmediate(() => {
-      if (!response.destroyed && !response.writableEnded) response.flushHeaders();
-    });
+    this.arrival.response.writeHead(answer.statusCode ?? 502, answer.statusMessage ?? '', headers);
+    this.#scheduleWrite();
   }
 
   #take(chunk: Buffer): void {
     this.#batch.push(chunk);
-    if (this.#batch.length === 1) process.nextTick(() => this.#writeBatch());
+    this.#scheduleWrite();
   }
 
-  #writeBatch(): void {
-    const batch = this.#batch;
+  /** Once what was read of the connection has been taken apart, in the same turn of the event loop. */
+  #scheduleWrite(): void {
+    if (this.#scheduled) return;
+    this.#scheduled = true;
+    process.nextTick(() => {
+      this.#scheduled = false;
+      this.#write();
+    });
+  }
+
+  #write(): void {
     const { response } = this.arrival;
-    if (batch.length === 0 || response.destroyed) return;
+    if (response.destroyed || this.#complete) return;
+    // Headers leave with the first bytes where those are here already, and by themselves where they are not.
+    if (this.#batch.length === 0) response.flushHeaders();
+    else this.#passBatch();
+  }
+
+  #passBatch(): void {
+    const batch = joinSmall(this.#batch);
     this.#batch = [];
-    const bytes = batch.length === 1 ? (batch[0] as Buffer) : Buffer.concat(batch);
+    // The last bytes and the end leave together.
+    const isLast = this.answer.complete && this.answer.readableLength === 0;
     this.firstByteTick ??= performance.now();
-    const flowing = response.write(bytes);
-    this.#digest.update(bytes);
-    if (!flowing) this.#hold();
+    let flowing = true;
+    for (const bytes of batch) flowing = this.arrival.response.write(bytes);
+    if (isLast) this.#end();
+    else if (!flowing) this.#hold();
+    for (const bytes of batch) this.#digest.update(bytes);
   }
 
   /** A slow client slows the provider: nothing is read until what was written has left. */
@@ -89,9 +105,23 @@ export class RelayResponse {
 
   #finish(): void {
     // 'end' also comes for an answer that broke off at a chunk's border; only `complete` says that it came whole.
-    if (!this.answer.complete) return;
-    this.#writeBatch();
+    if (this.#complete || !this.answer.complete) return;
+    if (this.#batch.length > 0) this.#passBatch();
+    if (!this.#complete) this.#end();
+  }
+
+  #end(): void {
     this.#complete = true;
     this.arrival.response.end();
   }
+}
+
+/** Below this, in bytes, copying chunks together costs less than writing and hashing each by itself. */
+const SMALL_CHUNK_BYTES = 4096;
+
+/** Joins the chunks of one read where they are small on average, as those of an event stream are. */
+function joinSmall(chunks: Buffer[]): Buffer[] {
+  if (chunks.length === 1) return chunks;
+  const bytes = chunks.reduce((sum, chunk) => sum + chunk.length, 0);
+  return bytes / chunks.length < SMALL_CHUNK_BYTES ? [Buffer.concat(chunks, bytes)] : chunks;
 }

@@ -48,6 +48,8 @@ function proxyWith(agent: UpstreamAgents['http']): RequestHandler {
     // Never used: `router` names the target of each request. The library insists on one.
     target: 'http://upstream.invalid',
     router: (request) => passing(request).target,
+    // By its default it parses a path that our requests do not have.
+    pathFilter: () => true,
     agent,
     selfHandleResponse: true,
     // The library's own plugins log addresses, and answer errors in words of their own.

@@ -1,7 +1,7 @@
 import { type HeaderDirection, isForbiddenHeader } from './forbidden-headers.ts';
 
 /** What was decided about a header. */
-export interface HeaderVerdict {
+interface HeaderVerdict {
   /** The header's name in lower case. */
   readonly name: string;
   readonly mayPass: boolean;

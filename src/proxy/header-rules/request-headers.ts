@@ -2,7 +2,7 @@ import { connectionOptions } from './connection-options.ts';
 import type { HeaderRules } from './header-rules.ts';
 
 /** Headers by name in the client's spelling; a name that came more than once has its values in order. */
-export type SelectedHeaders = Record<string, string | string[]>;
+type SelectedHeaders = Record<string, string | string[]>;
 
 /**
  * The request headers that may travel on, from a raw list [name, value, …]: names as first spelled, in their order,

@@ -1,0 +1,146 @@
+import { afterAll, beforeAll, expect, it } from '@jest/globals';
+import type { BrowserContextOptions, Page } from 'playwright-core';
+import { setUp, storeKey } from '../support/set-up.ts';
+import { accessibilityProblems } from './support/accessibility.ts';
+import { describeInBrowser } from './support/chromium.ts';
+import { signIn } from './support/sign-in.ts';
+import { type PagesUnderTest, startPages } from './support/start-pages.ts';
+
+type StorageState = Exclude<BrowserContextOptions['storageState'], string | undefined>;
+
+/** Each page, whether it needs a session, and what shows that it has all it needs. */
+const places: { path: string; signedIn: boolean; ready: (page: Page) => Promise<unknown> }[] = [
+  { path: '/setup', signedIn: false, ready: (page) => page.getByText('is set up already').waitFor() },
+  {
+    path: '/login',
+    signedIn: false,
+    ready: (page) => page.getByRole('button', { name: 'Sign in' }).waitFor(),
+  },
+  { path: '/', signedIn: true, ready: (page) => page.getByText('Taking requests').waitFor() },
+  { path: '/me/proxy', signedIn: true, ready: (page) => page.getByRole('tab', { name: 'Codex' }).waitFor() },
+  { path: '/me/account', signedIn: true, ready: (page) => page.getByText('This session').waitFor() },
+  { path: '/nowhere', signedIn: false, ready: (page) => page.getByText('Page not found').waitFor() },
+];
+
+describeInBrowser('every page', () => {
+  let pages: PagesUnderTest;
+  let session: StorageState;
+  beforeAll(async () => {
+    pages = await startPages();
+    const owner = await setUp(pages);
+    await storeKey(pages, owner.token, 'anthropic');
+    const { page, close } = await pages.visit();
+    await signIn(page, owner);
+    session = await page.context().storageState();
+    await close();
+  });
+  afterAll(() => pages?.stop());
+
+  const cases = (['light', 'dark'] as const).flatMap((scheme) =>
+    places.map((place) => ({ path: place.path, place, scheme })),
+  );
+
+  it.each(cases)(
+    '$path is accessible, and keeps to its policy, in $scheme',
+    async ({ path, place, scheme }) => {
+      const { page, watch, close } = await pages.visit({
+        colorScheme: scheme,
+        ...(place.signedIn ? { storageState: session } : {}),
+      });
+      const answer = await page.goto(path);
+      await place.ready(page);
+      expect(await page.locator('html').getAttribute('data-mantine-color-scheme')).toBe(scheme);
+      expect(await accessibilityProblems(page)).toEqual([]);
+      expect(answer?.headers()['content-security-policy']).toMatch(/default-src 'none'; script-src 'self';/);
+      expect(answer?.headers()['content-security-policy']).not.toMatch(/unsafe-|\*/);
+      expect({ breaches: watch.breaches, crashes: watch.crashes, foreign: watch.foreignRequests }).toEqual({
+        breaches: [],
+        crashes: [],
+        foreign: [],
+      });
+      await close();
+    },
+  );
+
+  it.each(places)('$path fits a screen 360 pixels wide', async ({ path, signedIn, ready }) => {
+    const { page, close } = await pages.visit({
+      viewport: { width: 360, height: 740 },
+      ...(signedIn ? { storageState: session } : {}),
+    });
+    await page.goto(path);
+    await ready(page);
+    expect(await page.evaluate('document.documentElement.scrollWidth')).toBeLessThanOrEqual(360);
+    await close();
+  });
+
+  it.each(['light', 'dark'] as const)('dialogs, menus and tabs are accessible in %s', async (colorScheme) => {
+    const { page, watch, close } = await pages.visit({ colorScheme, storageState: session });
+    await page.goto('/me/proxy');
+    const problems: string[] = [];
+    for (const name of ['Set key for openai', 'Replace key anthropic', 'Add another key', 'Create token']) {
+      await page.getByRole('button', { name, exact: true }).click();
+      await page.getByRole('dialog').waitFor();
+      problems.push(...(await accessibilityProblems(page)));
+      await page.keyboard.press('Escape');
+      await page.getByRole('dialog').waitFor({ state: 'detached' });
+    }
+    for (const tab of await page.getByRole('tab').all()) {
+      await tab.click();
+      problems.push(...(await accessibilityProblems(page)));
+    }
+    await page.getByRole('button', { name: 'Delete key anthropic' }).click();
+    problems.push(...(await accessibilityProblems(page)));
+    await page.getByRole('button', { name: 'Colour scheme' }).click();
+    await page.getByRole('menu').waitFor();
+    problems.push(...(await accessibilityProblems(page)));
+    expect(problems).toEqual([]);
+    expect(watch.breaches).toEqual([]);
+    await close();
+  });
+
+  it('would report a breach of the policy', async () => {
+    const { page, watch, close } = await pages.visit();
+    await page.goto('/login');
+    await page.evaluate(
+      "document.head.append(Object.assign(document.createElement('style'), { textContent: 'p { color: red }' }))",
+    );
+    await page.getByRole('button', { name: 'Sign in' }).waitFor();
+    expect(watch.breaches.length).toBeGreaterThan(0);
+    await close();
+  });
+
+  it('keeps the chosen colour scheme, from the first paint on', async () => {
+    const { page, close } = await pages.visit({ colorScheme: 'light' });
+    await page.goto('/login');
+    await page.getByRole('button', { name: 'Colour scheme' }).click();
+    await page.getByRole('menuitemradio', { name: 'Dark' }).click();
+    // Without the application's own script, what is painted is what is painted first.
+    await page.route('**/assets/index-*.js', (route) => route.abort());
+    await page.reload();
+    expect(await page.evaluate('getComputedStyle(document.documentElement).backgroundColor')).toBe(
+      'rgb(18, 24, 29)',
+    );
+    await close();
+  });
+
+  it('lets the keyboard skip to the page', async () => {
+    const { page, close } = await pages.visit({ storageState: session });
+    await page.goto('/');
+    await page.getByText('Taking requests').waitFor();
+    await page.keyboard.press('Tab');
+    expect(await page.locator(':focus').innerText()).toBe('Skip to the page');
+    await page.keyboard.press('Enter');
+    await page.keyboard.press('Tab');
+    expect(await page.locator('main a:focus').count()).toBe(1);
+    await close();
+  });
+
+  it('gives the title the focus after a move within the site', async () => {
+    const { page, close } = await pages.visit({ storageState: session });
+    await page.goto('/');
+    await page.getByRole('link', { name: 'Account' }).click();
+    await page.locator('h1:focus').getByText('Account').waitFor();
+    expect(await page.title()).toBe('Account · Tracegate');
+    await close();
+  });
+});

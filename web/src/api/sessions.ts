@@ -1,0 +1,23 @@
+import { callApi } from './call-api.ts';
+import { collectPages, type ListPage } from './collect-pages.ts';
+
+/** One place where the person is signed in. Times are ISO 8601. */
+export interface Session {
+  id: string;
+  createdAt: string;
+  lastUsedAt: string | null;
+  expiresAt: string | null;
+  userAgent: string | null;
+  address: string | null;
+  current: boolean;
+}
+
+/** Every session of the person. */
+export function listSessions(): Promise<Session[]> {
+  return collectPages((query) => callApi<ListPage<Session>>(`/auth/sessions${query}`));
+}
+
+/** Ends one session. */
+export function endSession(id: string): Promise<void> {
+  return callApi(`/auth/sessions/${encodeURIComponent(id)}`, { method: 'DELETE' });
+}

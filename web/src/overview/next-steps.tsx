@@ -1,0 +1,57 @@
+import { Loaded } from '../common/loaded.tsx';
+import { Section } from '../layout/section.tsx';
+import { useTokens } from '../proxy/tokens/use-tokens.ts';
+import { useProxy } from '../proxy/use-proxy.ts';
+import classes from './overview.module.css';
+import { Step } from './step.tsx';
+
+/** The three steps from nothing to an agent that works, and which of them are done. */
+export function NextSteps() {
+  const proxy = useProxy();
+  const tokens = useTokens();
+  return (
+    <Section id="next" title="From here to a working agent">
+      <Loaded query={proxy}>
+        {({ keys }) => (
+          <Loaded query={tokens}>
+            {(items) => (
+              <Steps
+                hasKey={keys.some((key) => key.configured)}
+                hasToken={items.length > 0}
+                hasUse={items.some((token) => token.lastUsedAt !== null)}
+              />
+            )}
+          </Loaded>
+        )}
+      </Loaded>
+    </Section>
+  );
+}
+
+function Steps({ hasKey, hasToken, hasUse }: { hasKey: boolean; hasToken: boolean; hasUse: boolean }) {
+  return (
+    <ol className={classes.steps}>
+      <Step
+        done={hasKey}
+        title="Set a provider key"
+        text="Yours, sealed; Tracegate puts it into your requests."
+        action={hasKey ? 'Manage keys' : 'Set key'}
+        to="/me/proxy#keys"
+      />
+      <Step
+        done={hasToken}
+        title="Create a token"
+        text="What your agent presents in place of the key."
+        action={hasToken ? 'Manage tokens' : 'Create token'}
+        to="/me/proxy#tokens"
+      />
+      <Step
+        done={hasUse}
+        title="Point your agent at Tracegate"
+        text="Lines to copy for Claude Code, Codex, opencode and the SDKs."
+        action="Show lines"
+        to="/me/proxy#how-to"
+      />
+    </ol>
+  );
+}

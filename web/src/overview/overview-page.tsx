@@ -1,0 +1,27 @@
+import type { Me } from '../api/me.ts';
+import { Page } from '../layout/page.tsx';
+import { useMe } from '../session/use-me.ts';
+import { GatewayCard } from './gateway-card.tsx';
+import { KeysCard } from './keys-card.tsx';
+import { NextSteps } from './next-steps.tsx';
+import classes from './overview.module.css';
+
+/** Where things stand: who you are here, what to do next, the gateway, the keys. */
+export function OverviewPage() {
+  const me = useMe().data;
+  return (
+    <Page title="Overview" description={me ? describePerson(me) : null}>
+      <NextSteps />
+      <div className={classes.cards}>
+        <GatewayCard />
+        <KeysCard />
+      </div>
+    </Page>
+  );
+}
+
+/** "Ada Lovelace, owner at Acme and developer at Beta." */
+function describePerson({ name, organizations }: Me): string {
+  const roles = organizations.map((membership) => `${membership.role} at ${membership.name}`);
+  return `${[name, new Intl.ListFormat('en').format(roles)].filter(Boolean).join(', ')}.`;
+}

@@ -1,0 +1,21 @@
+import { useState } from 'react';
+import type { CreatedToken } from '../api/tokens.ts';
+import { Page } from '../layout/page.tsx';
+import { GuidesSection } from './guides/guides-section.tsx';
+import { KeysSection } from './keys/keys-section.tsx';
+import { TokensSection } from './tokens/tokens-section.tsx';
+
+/** Keys, tokens, and how to use them. A token just made lives in this component's memory, and goes with it. */
+export function ProxyPage() {
+  const [fresh, setFresh] = useState<CreatedToken | null>(null);
+  return (
+    <Page
+      title="Proxy access"
+      description="Your provider keys stay here, sealed. Your agents get a token that you can revoke at any time."
+    >
+      <KeysSection />
+      <TokensSection fresh={fresh} onFresh={setFresh} />
+      <GuidesSection token={fresh?.token ?? null} />
+    </Page>
+  );
+}
