@@ -17,7 +17,8 @@ const CONNECT_TIMEOUT_MS = 5000;
 
 /** The connection as TypeORM wants it. The schema is changed by migrations only. */
 export function dataSourceOptions(address: DatabaseAddress): PostgresDataSourceOptions {
-  const place = 'url' in address ? { url: address.url } : { ...address, username: address.user };
+  // A socket has no TLS, whatever PGSSLMODE in the environment says.
+  const place = 'url' in address ? { url: address.url } : { ...address, username: address.user, ssl: false };
   return {
     type: 'postgres',
     ...place,

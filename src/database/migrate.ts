@@ -6,7 +6,7 @@ const MIGRATION_LOCK = 8484_0001;
 const OLDEST_MAJOR_VERSION = 15;
 
 /** The database cannot be used. The message says what to do, without its address. */
-export class DatabaseError extends Error {
+class DatabaseError extends Error {
   override readonly name = 'DatabaseError';
 }
 

@@ -1,6 +1,7 @@
 import { logger } from '../common/logging/logger.ts';
 import type { Configuration } from '../config/configuration.ts';
 import type { DatabaseAddress } from './data-source-options.ts';
+import type { EmbeddedPostgres } from './embedded/embedded-postgres.ts';
 import { findRunningEmbeddedPostgres } from './embedded/find-running-embedded-postgres.ts';
 import { startEmbeddedPostgres } from './embedded/start-embedded-postgres.ts';
 
@@ -14,8 +15,7 @@ export interface OpenedDatabase {
 export async function openDatabase(configuration: Configuration): Promise<OpenedDatabase> {
   const { databaseUrl, dataDir } = configuration;
   if (databaseUrl) return { address: { url: databaseUrl.reveal() }, close: async () => {} };
-  const embedded = await startEmbeddedPostgres({ dataDir, log: (line) => logger.info(line) });
-  return { address: embedded.connection, close: () => embedded.stop() };
+  return opened(await startEmbeddedPostgres({ dataDir, log: (line) => logger.info(line) }));
 }
 
 /**
@@ -25,6 +25,23 @@ export async function reachDatabase(configuration: Configuration): Promise<Opene
   const { databaseUrl, dataDir } = configuration;
   const running = databaseUrl ? { url: databaseUrl.reveal() } : await findRunningEmbeddedPostgres(dataDir);
   if (running) return { address: running, close: async () => {} };
-  const embedded = await startEmbeddedPostgres({ dataDir, log: () => {} });
-  return { address: embedded.connection, close: () => embedded.stop() };
+  return opened(await startEmbeddedPostgres({ dataDir, log: () => {} }));
+}
+
+function opened(postgres: EmbeddedPostgres): OpenedDatabase {
+  let closing = false;
+  void postgres.exited.then((code) => {
+    if (!closing)
+      logger.error(
+        { code },
+        'the embedded PostgreSQL has ended by itself; restart Tracegate. Its own log is postgres.log in the data directory',
+      );
+  });
+  return {
+    address: postgres.connection,
+    close: () => {
+      closing = true;
+      return postgres.stop();
+    },
+  };
 }

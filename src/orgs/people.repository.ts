@@ -60,6 +60,6 @@ export class PeopleRepository {
 }
 
 /** One person, one spelling: e-mail addresses are compared in lower case. */
-export function normalizeEmail(email: string): string {
+function normalizeEmail(email: string): string {
   return email.trim().toLowerCase();
 }

@@ -8,6 +8,7 @@ import type { Configuration } from '../config/configuration.ts';
 import type { DatabaseAddress } from '../database/data-source-options.ts';
 import { describeApi } from './describe-api.ts';
 import { NestLog } from './nest-log.ts';
+import { onlyHealth } from './only-health.ts';
 import { securityHeaders } from './security-headers.ts';
 
 /** REST bodies are small; requests to providers do not come through here. */
@@ -32,6 +33,7 @@ export async function createApplication(
   application.set('etag', false);
   application.disable('x-powered-by');
   application.use(securityHeaders(configuration));
+  if (configuration.role === 'proxy') application.use(onlyHealth);
   application.use(json({ limit: MAX_JSON_BYTES, strict: true }) as RequestHandler);
   application.useGlobalPipes(validation());
   describeApi(application);

@@ -16,7 +16,7 @@ export interface CliEnd {
   readonly stderr: string;
 }
 
-export interface CliCall {
+interface CliCall {
   /** What stands on standard input; nothing where not given. */
   readonly input?: string;
   readonly env?: Record<string, string>;

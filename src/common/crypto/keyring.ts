@@ -19,7 +19,7 @@ export class SealBroken extends Error {
 }
 
 /** A list of master keys that cannot be read. The message never holds key material. */
-export class KeyringError extends Error {
+class KeyringError extends Error {
   override readonly name = 'KeyringError';
 }
 

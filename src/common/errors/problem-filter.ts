@@ -5,7 +5,7 @@ import { errorKinds, type ErrorKind } from './error-kinds.ts';
 import { GatewayError } from './gateway-error.ts';
 
 /** `application/problem+json` (RFC 9457) with a stable `code`, and `errors` where single fields are wrong. */
-export interface Problem {
+interface Problem {
   type: string;
   title: string;
   status: number;
@@ -43,7 +43,7 @@ export class ProblemFilter implements ExceptionFilter {
 }
 
 /** The problem document for an error. */
-export function problemOf(error: GatewayError): Problem {
+function problemOf(error: GatewayError): Problem {
   const { title, status } = errorKinds[error.kind];
   const problem: Problem = { type: 'about:blank', title, status, detail: error.message, code: error.code };
   if (error.details.fieldErrors) problem.errors = error.details.fieldErrors;

@@ -4,6 +4,7 @@ import { ExternalContextCreator } from '@nestjs/core';
 import { GatewayError } from '../../common/errors/gateway-error.ts';
 import { Lifecycle } from '../../common/lifecycle.ts';
 import { logger } from '../../common/logging/logger.ts';
+import { Configuration } from '../../config/configuration.ts';
 import { EndExchange } from '../../traces/end-exchange.ts';
 import { OpenExchanges } from '../../traces/open-exchanges.ts';
 import { type Arrival, noteArrival } from '../arrival.ts';
@@ -25,6 +26,7 @@ export class ProxyDoor implements OnModuleInit {
   constructor(
     private readonly controller: ProxyController,
     private readonly contexts: ExternalContextCreator,
+    private readonly configuration: Configuration,
     private readonly lifecycle: Lifecycle,
     private readonly exchanges: OpenExchanges,
     private readonly endExchange: EndExchange,
@@ -73,6 +75,13 @@ export class ProxyDoor implements OnModuleInit {
         'upgradeRequired',
         'upgrade_not_supported',
         'Tracegate speaks plain HTTP here, no WebSocket. Send the same request over HTTP.',
+      );
+    }
+    if (this.configuration.role === 'api') {
+      return new GatewayError(
+        'notFound',
+        'no_proxy_here',
+        'This Tracegate serves no requests to providers. Use the address that the page /me/proxy shows.',
       );
     }
     if (method === 'TRACE')

@@ -28,8 +28,9 @@ export class ExchangeRecorder {
     this.#keptBytes += part.length;
   }
 
-  /** The request body is whole. */
-  receivedAll(): void {
+  /** The request body is whole; these fields came after it. */
+  receivedAll(rawTrailers: string[]): void {
+    this.entry.rawTrailers = rawTrailers;
     this.entry.body.kept = Buffer.concat(this.#kept);
     this.entry.body.sha256 = this.#requestHash.digest('hex');
     this.#ledger.changed();

@@ -45,7 +45,8 @@ export async function handleRequest(
   const fault = findFault(request, destination, stage);
   const recorder = openRecord(request, destination, credential, fault, stage);
   response.on('close', () => recorder.aborted());
-  const body = await readBody(request, recorder).catch(() => undefined);
+  const reading = readBody(request, recorder).catch(() => undefined);
+  const body = fault?.early === true ? Buffer.alloc(0) : await reading;
   if (body === undefined) return recorder.aborted();
   const origin = `http://${request.headers.host ?? 'localhost'}`;
   const asked = { method, ...destination, headers: request.headers, body, origin, shape: fault ?? {} };
@@ -69,6 +70,7 @@ function openRecord(
     method: request.method ?? 'GET',
     target: request.url ?? '/',
     rawHeaders: request.rawHeaders,
+    rawTrailers: [],
     credential,
     body: { bytes: 0, sha256: null, kept: Buffer.alloc(0) },
     fault,

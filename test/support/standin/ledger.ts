@@ -16,6 +16,8 @@ export interface LedgerEntry {
   target: string;
   /** Names and values in turn, as they were sent. */
   rawHeaders: string[];
+  /** Names and values of the trailer fields that came after a chunked body. */
+  rawTrailers: string[];
   /** The credential and the header that bore it; `null` if there was none. */
   credential: { header: 'x-api-key' | 'authorization'; value: string } | null;
   /** The body so far: all of its bytes counted and hashed, the first of them kept. */

@@ -29,9 +29,9 @@ describe('TimerWheel', () => {
   });
 
   it('wakes early for a timer that is set while it sleeps', async () => {
-    const long = after(200);
-    expect(await after(5)).toBeLessThan(150);
-    expect(await long).toBeGreaterThanOrEqual(199);
+    const long = after(1000);
+    expect(await after(5)).toBeLessThan(800);
+    expect(await long).toBeGreaterThanOrEqual(999);
   });
 
   it('forgets what is cancelled', async () => {

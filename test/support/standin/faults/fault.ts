@@ -43,6 +43,8 @@ export interface Fault {
   informational?: Informational[];
   /** Trailer fields (RFC 9110, section 6.5); they force chunked framing. */
   trailers?: Record<string, string>;
+  /** Answers without waiting for the request's body; for answers that are given here, by `status` or a body. */
+  early?: boolean;
   /** Milliseconds between the end of the request and the headers. */
   delayMs?: number;
   /** Milliseconds between two chunks of the body. */

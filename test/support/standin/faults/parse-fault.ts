@@ -26,6 +26,7 @@ const checks: Record<keyof Fault, Check> = {
   bodyFile: isText,
   informational: (value) => Array.isArray(value) && value.every(isInformational),
   trailers: isTextMap,
+  early: isFlag,
   delayMs: isAmount,
   chunkDelayMs: isAmount,
   chunks: (value) => (Array.isArray(value) ? value.length > 0 && value.every(isSize) : isRandomChunks(value)),

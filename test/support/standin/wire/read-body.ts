@@ -11,6 +11,6 @@ export async function readBody(request: IncomingMessage, recorder: ExchangeRecor
     recorder.received(chunk);
     chunks.push(chunk);
   }
-  recorder.receivedAll();
+  recorder.receivedAll(request.rawTrailers);
   return chunks.length === 1 ? (chunks[0] as Buffer) : Buffer.concat(chunks);
 }
