@@ -35,7 +35,6 @@ export class Configuration {
   /** CIDRs of reverse proxies whose X-Forwarded-* count. */
   readonly trustProxy: readonly string[];
   readonly drainTimeoutMs: number;
-  readonly workers: number;
   readonly role: 'proxy' | 'api' | 'all';
   readonly logLevel: string;
   readonly slowRequestMs: number;

@@ -1,6 +1,7 @@
-import { chmodSync, existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { chmodSync, existsSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { generateMasterKey, Keyring } from '../common/crypto/keyring.ts';
+import { makeDirectory } from '../common/files/make-directory.ts';
 import { ConfigurationError, type Environment } from './environment.ts';
 
 const FILE_NAME = 'master.key';
@@ -26,7 +27,7 @@ export function loadKeyring(environment: Environment, dataDir: string): Keyring 
 function readOrCreate(dataDir: string): string {
   const path = join(dataDir, FILE_NAME);
   try {
-    mkdirSync(dataDir, { recursive: true, mode: 0o700 });
+    makeDirectory(dataDir);
     if (!existsSync(path)) {
       refuseIfDatabaseIsOlder(dataDir);
       writeFileSync(path, `${generateMasterKey()}\n`, { mode: 0o600, flag: 'wx' });

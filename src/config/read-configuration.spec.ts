@@ -23,7 +23,6 @@ describe('readConfiguration', () => {
       publicUrl: 'http://127.0.0.1:8484',
       maxBodyBytes: 33_554_432,
       drainTimeoutMs: 1_800_000,
-      workers: 1,
       role: 'all',
     });
     expect(configuration.upstreams.anthropic.href).toBe('https://api.anthropic.com/');
@@ -69,6 +68,7 @@ describe('readConfiguration', () => {
     ['TRACEGATE_TRUST_PROXY', 'everyone'],
     ['TRACEGATE_DRAIN_TIMEOUT_MS', 'soon'],
     ['TRACEGATE_WORKERS', '0'],
+    ['TRACEGATE_WORKERS', '2'],
     ['TRACEGATE_ROLE', 'both'],
     ['TRACEGATE_LOG_LEVEL', 'loud'],
     ['TRACEGATE_SLOW_REQUEST_MS', 'x'],

@@ -20,6 +20,7 @@ export function readConfiguration(variables: NodeJS.ProcessEnv = process.env): C
   const tls = readTls(environment);
   const trustProxy = readCidrs(environment);
   refuseUnsafeBind(environment.TRACEGATE_HOST, tls !== undefined || trustProxy.length > 0);
+  refuseSeveralWorkers(environment.TRACEGATE_WORKERS);
   const keyring = loadKeyring(environment, dataDir);
   return new Configuration({
     host: environment.TRACEGATE_HOST,
@@ -51,10 +52,6 @@ export function readConfiguration(variables: NodeJS.ProcessEnv = process.env): C
     tls,
     trustProxy,
     drainTimeoutMs: environment.TRACEGATE_DRAIN_TIMEOUT_MS,
-    workers:
-      environment.TRACEGATE_WORKERS === 'auto'
-        ? availableParallelism()
-        : Number(environment.TRACEGATE_WORKERS),
     role: environment.TRACEGATE_ROLE,
     logLevel: environment.TRACEGATE_LOG_LEVEL,
     slowRequestMs: environment.TRACEGATE_SLOW_REQUEST_MS,
@@ -121,6 +118,12 @@ function readCidrs(environment: Environment): string[] {
       throw new Error('must be a comma list of CIDRs, such as 10.0.0.0/8');
     }),
   );
+}
+
+/** Caps and revocations are kept inside one process so far: several would each grant the whole cap. */
+function refuseSeveralWorkers(workers: string): void {
+  if (workers === '1' || (workers === 'auto' && availableParallelism() === 1)) return;
+  throw new ConfigurationError('TRACEGATE_WORKERS: this release runs as one process. Leave it unset, or 1');
 }
 
 /** Off the machine, tokens must not travel in the clear unless the operator says that something in front takes care of it. */

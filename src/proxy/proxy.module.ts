@@ -7,6 +7,7 @@ import { ConcurrencyCaps } from './concurrency-caps.ts';
 import { ProxyDoor } from './door/proxy-door.ts';
 import { EnvelopeFilter } from './envelope-filter.ts';
 import { Forward } from './forward/forward.ts';
+import { SilenceWatch } from './forward/silence-watch.ts';
 import { UpstreamProxies } from './forward/upstream-proxies.ts';
 import { HandleExchange } from './handle-exchange.ts';
 import { HeaderAllowListInterceptor } from './header-allow-list.interceptor.ts';
@@ -27,6 +28,7 @@ import { ReadRequest } from './read-request.ts';
     ConcurrencyCaps,
     Forward,
     UpstreamProxies,
+    SilenceWatch,
     HeaderRulesPerProvider,
     HeaderAllowListInterceptor,
     EnvelopeFilter,

@@ -13,7 +13,7 @@ export function configureLogging(level: string): void {
 }
 
 function destination(): DestinationStream {
-  const output = pino.destination({ fd: 1, sync: false });
+  const output = pino.destination({ fd: 1, sync: false, minLength: 4096, periodicFlush: 100 });
   // A reader that went away must not end the gateway.
   output.on('error', () => {});
   if (!process.stdout.isTTY) return output;

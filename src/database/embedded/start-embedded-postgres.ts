@@ -1,4 +1,4 @@
-import { mkdirSync } from 'node:fs';
+import { makeDirectory } from '../../common/files/make-directory.ts';
 import { resolve } from 'node:path';
 import { createCluster } from './create-cluster.ts';
 import { acquireDataDirLock } from './data-dir-lock.ts';
@@ -38,7 +38,7 @@ export interface StartOptions {
  */
 export async function startEmbeddedPostgres({ dataDir, log }: StartOptions): Promise<EmbeddedPostgres> {
   const layout = dataDirLayout(resolve(dataDir));
-  mkdirSync(layout.dataDir, { recursive: true, mode: 0o700 });
+  makeDirectory(layout.dataDir);
   const tidyUp = new TidyUp();
   try {
     return await start(layout, tidyUp, log);

@@ -8,6 +8,7 @@ import { HeaderRulesPerProvider } from '../header-rules-per-provider.ts';
 import type { RequestBody } from '../request-body.ts';
 import { OutboundRequest, targetBelow } from './outbound-request.ts';
 import { Passage } from './passage.ts';
+import { SilenceWatch } from './silence-watch.ts';
 import { UpstreamProxies } from './upstream-proxies.ts';
 
 /** Sends a request on with the provider's key in place of the caller's token, and its answer back as it comes. */
@@ -17,14 +18,22 @@ export class Forward {
     private readonly configuration: Configuration,
     private readonly rules: HeaderRulesPerProvider,
     private readonly proxies: UpstreamProxies,
+    private readonly silence: SilenceWatch,
   ) {}
 
   /** Resolves when the exchange has ended, whatever way; it never rejects. */
   send(arrival: Arrival, route: Route, key: OpenedKey, body: RequestBody | undefined): Promise<Ending> {
     return new Promise((resolve) => {
       const rules = this.rules.of(route.provider.name);
-      const passage = new Passage(arrival, this.configuration.upstreamTimeouts, rules, body, resolve);
-      if (passage.isOver) return;
+      const passage = new Passage(arrival, this.configuration.upstreamTimeouts, rules, body, (ending) => {
+        this.silence.remove(passage);
+        resolve(ending);
+      });
+      if (arrival.response.destroyed) {
+        passage.abandon();
+        return;
+      }
+      this.silence.add(passage);
       const headers = outgoingHeaders(arrival, route, key, body);
       const { path, query } = arrival.target;
       const target = targetBelow(key.baseUrl, path + query);

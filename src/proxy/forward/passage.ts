@@ -9,14 +9,15 @@ import type { HeaderRules } from '../header-rules/header-rules.ts';
 import type { RequestBody } from '../request-body.ts';
 import { causeOf, errorFor } from './forward-errors.ts';
 import { RelayResponse } from './relay-response.ts';
+import type { Watched } from './silence-watch.ts';
 
 /**
  * One request on its way to the provider and its answer on the way back. It is told what happens by the events of the
  * proxy library, keeps the times, and ends exactly once, whatever comes first.
  */
-export class Passage {
+export class Passage implements Watched {
   #phase: UpstreamPhase = 'none';
-  #headersTimer: NodeJS.Timeout | undefined;
+  #sentTick = Number.POSITIVE_INFINITY;
   #cause: string | undefined;
   #error: GatewayError | undefined;
   #upstream: ClientRequest | undefined;
@@ -32,13 +33,12 @@ export class Passage {
     private readonly whenEnded: (ending: Ending) => void,
   ) {
     this.#body = body;
-    if (arrival.response.destroyed) this.#end();
-    else arrival.response.once('close', () => this.#end());
+    arrival.response.once('close', () => this.#end());
   }
 
-  /** Whether it ended before it began, because the client had left. */
-  get isOver(): boolean {
-    return this.#ended;
+  /** Ends it before it began: the client has left already, and its `close` will not come again. */
+  abandon(): void {
+    this.#end();
   }
 
   get response(): ServerResponse {
@@ -61,15 +61,22 @@ export class Passage {
         if (this.#phase === 'connect') this.#phase = 'headers';
       });
     }
-    this.#headersTimer = setTimeout(() => this.#giveUp('headers_timeout'), this.timeouts.headersMs);
+    this.#sentTick = performance.now();
   }
 
   /** The answer's headers are here. */
   answerComes(answer: IncomingMessage): void {
-    clearTimeout(this.#headersTimer);
     this.#phase = 'body';
     this.#relay = new RelayResponse(this.arrival, answer, this.rules);
-    this.#watchForSilence();
+  }
+
+  /** Until the headers the time since sending counts; then that between two bytes, unless the client takes none. */
+  checkTime(now: number): void {
+    const relay = this.#relay;
+    if (!relay) {
+      if (now - this.#sentTick > this.timeouts.headersMs) this.#giveUp('headers_timeout');
+    } else if (!relay.isHeldByClient && now - relay.lastHeardTick > this.timeouts.idleMs)
+      this.#giveUp('idle_timeout');
   }
 
   /** Anything failed: no connection, a reset, an answer that is no HTTP. */
@@ -77,14 +84,6 @@ export class Passage {
     this.#cause ??= causeOf(error);
     if (this.response.headersSent) this.response.destroy();
     else if (!this.response.destroyed) this.#end(errorFor(error));
-  }
-
-  /** Between two bytes of the answer, unless it is the client who does not take them. */
-  #watchForSilence(): void {
-    this.#upstream?.setTimeout(this.timeouts.idleMs, () => {
-      if (this.#relay?.isHeldByClient) return;
-      this.#giveUp('idle_timeout');
-    });
   }
 
   #giveUp(cause: 'headers_timeout' | 'idle_timeout'): void {
@@ -97,7 +96,6 @@ export class Passage {
   #end(error?: GatewayError): void {
     if (this.#ended) return;
     this.#ended = true;
-    clearTimeout(this.#headersTimer);
     this.#error = error;
     this.#body = undefined;
     this.whenEnded(this.#ending());

@@ -18,6 +18,8 @@ export class RelayResponse {
   #complete = false;
   /** On the monotonic clock, when the first byte of the body was handed to the client. */
   firstByteTick: number | undefined;
+  /** On the monotonic clock, when the provider was last heard, or the client last took something. */
+  lastHeardTick = performance.now();
 
   constructor(
     private readonly arrival: Arrival,
@@ -85,7 +87,8 @@ export class RelayResponse {
     this.#batch = [];
     // The last bytes and the end leave together.
     const isLast = this.answer.complete && this.answer.readableLength === 0;
-    this.firstByteTick ??= performance.now();
+    this.lastHeardTick = performance.now();
+    this.firstByteTick ??= this.lastHeardTick;
     let flowing = true;
     for (const bytes of batch) flowing = this.arrival.response.write(bytes);
     if (isLast) this.#end();
@@ -99,6 +102,7 @@ export class RelayResponse {
     this.answer.pause();
     this.arrival.response.once('drain', () => {
       this.#held = false;
+      this.lastHeardTick = performance.now();
       this.answer.resume();
     });
   }
