@@ -30,6 +30,13 @@ async function stop(gateway: Gateway): Promise<void> {
   process.exit(0);
 }
 
+if (import.meta.main === undefined) {
+  process.stderr.write(
+    `Tracegate needs Node.js 24 or newer; this is ${process.version}. \`npm start\` brings its own.\n`,
+  );
+  process.exit(1);
+}
+
 if (import.meta.main) {
   try {
     await serve();

@@ -16,7 +16,7 @@ export class MeController {
   constructor(private readonly people: PeopleRepository) {}
 
   /** Who the caller is and where he belongs. */
-  @ApiProblems(401, 403)
+  @ApiProblems(401, 403, 503)
   @Get()
   async me(@CurrentCaller() caller: Caller): Promise<MeDto> {
     const user = await this.people.userById(caller.userId);

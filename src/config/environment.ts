@@ -1,6 +1,20 @@
 import 'reflect-metadata';
-import { plainToInstance, Type } from 'class-transformer';
+import { applyDecorators } from '@nestjs/common';
+import { plainToInstance, Transform } from 'class-transformer';
 import { IsIn, IsInt, IsOptional, IsString, Matches, Max, Min, validateSync } from 'class-validator';
+
+/** Digits and nothing else: `Number` would also take "", " ", "0x10" and "1e3". */
+function WholeNumber(least: number, most: number): PropertyDecorator {
+  const read = ({ value }: { value: unknown }): unknown =>
+    typeof value === 'string' ? (/^[0-9]{1,15}$/.test(value) ? Number(value) : Number.NaN) : value;
+  const message = `$property must be a whole number from ${least} to ${most}`;
+  return applyDecorators(
+    Transform(read),
+    IsInt({ message }),
+    Min(least, { message }),
+    Max(most, { message }),
+  );
+}
 
 const WHOLE_NUMBER_MAX = 2_147_483_647;
 
@@ -13,10 +27,7 @@ export class Environment {
   @Matches(/^\S+$/, { message: '$property must be an address or a host name without spaces' })
   TRACEGATE_HOST = '127.0.0.1';
 
-  @Type(() => Number)
-  @IsInt()
-  @Min(0)
-  @Max(65_535)
+  @WholeNumber(0, 65_535)
   TRACEGATE_PORT = 8484;
 
   @IsOptional()
@@ -47,34 +58,19 @@ export class Environment {
   @IsString()
   TRACEGATE_UPSTREAM_ALLOWED_HOSTS = '';
 
-  @Type(() => Number)
-  @IsInt()
-  @Min(1)
-  @Max(WHOLE_NUMBER_MAX)
+  @WholeNumber(1, WHOLE_NUMBER_MAX)
   TRACEGATE_UPSTREAM_CONNECT_TIMEOUT_MS = 10_000;
 
-  @Type(() => Number)
-  @IsInt()
-  @Min(1)
-  @Max(WHOLE_NUMBER_MAX)
+  @WholeNumber(1, WHOLE_NUMBER_MAX)
   TRACEGATE_UPSTREAM_HEADERS_TIMEOUT_MS = 600_000;
 
-  @Type(() => Number)
-  @IsInt()
-  @Min(1)
-  @Max(WHOLE_NUMBER_MAX)
+  @WholeNumber(1, WHOLE_NUMBER_MAX)
   TRACEGATE_UPSTREAM_IDLE_TIMEOUT_MS = 600_000;
 
-  @Type(() => Number)
-  @IsInt()
-  @Min(1)
-  @Max(1_000_000)
+  @WholeNumber(1, 1_000_000)
   TRACEGATE_UPSTREAM_MAX_CONNECTIONS = 8192;
 
-  @Type(() => Number)
-  @IsInt()
-  @Min(1)
-  @Max(WHOLE_NUMBER_MAX)
+  @WholeNumber(1, WHOLE_NUMBER_MAX)
   TRACEGATE_MAX_BODY_BYTES = 33_554_432;
 
   @IsString()
@@ -94,10 +90,7 @@ export class Environment {
   @IsString()
   TRACEGATE_TRUST_PROXY = '';
 
-  @Type(() => Number)
-  @IsInt()
-  @Min(0)
-  @Max(WHOLE_NUMBER_MAX)
+  @WholeNumber(0, WHOLE_NUMBER_MAX)
   TRACEGATE_DRAIN_TIMEOUT_MS = 1_800_000;
 
   @Matches(/^(auto|[1-9][0-9]{0,2})$/, { message: '$property must be auto or a whole number from 1 to 999' })
@@ -109,10 +102,7 @@ export class Environment {
   @IsIn(['trace', 'debug', 'info', 'warn', 'error', 'silent'])
   TRACEGATE_LOG_LEVEL = 'info';
 
-  @Type(() => Number)
-  @IsInt()
-  @Min(1)
-  @Max(WHOLE_NUMBER_MAX)
+  @WholeNumber(1, WHOLE_NUMBER_MAX)
   TRACEGATE_SLOW_REQUEST_MS = 5000;
 }
 

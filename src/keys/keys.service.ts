@@ -13,7 +13,8 @@ import type { ProviderKey } from './provider-key.entity.ts';
 import { ProviderKeysRepository } from './provider-keys.repository.ts';
 import { sealPlaceOf } from './seal-place.ts';
 
-const NAME_FORM = /^[a-z0-9][a-z0-9._-]{0,63}$/;
+/** Nothing that begins like a key: pasted into the wrong place, it would be stored in the clear. */
+const NAME_FORM = /^(?!sk-|tg[spv]_)[a-z0-9][a-z0-9._-]{0,63}$/;
 const MAX_KEYS = 50;
 
 /** A person's own keys: stored sealed, shown as a status, removed. Never given back. */

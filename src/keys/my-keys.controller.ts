@@ -20,7 +20,7 @@ export class MyKeysController {
   ) {}
 
   /** The base URLs for agents and the status of the caller's keys: all that the page and the command line show. */
-  @ApiProblems(401, 403)
+  @ApiProblems(401, 403, 503)
   @Get('proxy')
   async proxy(@CurrentCaller() caller: Caller): Promise<MyProxyDto> {
     const { publicUrl } = this.configuration;
@@ -33,21 +33,21 @@ export class MyKeysController {
   }
 
   /** The status of each of the caller's keys; a provider without a key is listed as not configured. */
-  @ApiProblems(401, 403)
+  @ApiProblems(401, 403, 503)
   @Get('keys')
   async list(@CurrentCaller() caller: Caller): Promise<KeyPageDto> {
     return { items: await this.#statuses(caller), nextCursor: null };
   }
 
   /** The status of one key. */
-  @ApiProblems(401, 403, 404)
+  @ApiProblems(401, 403, 404, 503)
   @Get('keys/:name')
   async get(@CurrentCaller() caller: Caller, @Param('name') name: string): Promise<KeyStatusDto> {
     return KeyStatusDto.of(await this.keys.get(caller, name));
   }
 
   /** Stores or replaces a key. The answer is its status; the key itself can never be read back. */
-  @ApiProblems(400, 401, 403, 409)
+  @ApiProblems(400, 401, 403, 409, 413, 503)
   @Put('keys/:name')
   async store(
     @CurrentCaller() caller: Caller,
@@ -58,7 +58,7 @@ export class MyKeysController {
   }
 
   /** Deletes a key. The next request that would need it is refused. */
-  @ApiProblems(401, 403, 404)
+  @ApiProblems(401, 403, 404, 503)
   @HttpCode(204)
   @Delete('keys/:name')
   async remove(@CurrentCaller() caller: Caller, @Param('name') name: string): Promise<void> {

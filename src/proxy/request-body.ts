@@ -1,11 +1,18 @@
 import type { Writable } from 'node:stream';
 
+/** Chunks smaller than this, in bytes, are copied together: each kept by itself would take a hundred bytes more. */
+const SMALL_CHUNK_BYTES = 4096;
+const BLOCK_BYTES = 65_536;
+
 /**
- * A request body as it came: the chunks of the connection, never copied together. A body of megabytes is a few views on
- * what was read, and is written on in one go.
+ * A request body as it came: the chunks of the connection, not copied together unless they are tiny. A body of megabytes
+ * is a few views on what was read and is written on in one go; one that comes in chunks of a byte takes no more memory
+ * than its bytes.
  */
 export class RequestBody {
   readonly #chunks: Buffer[] = [];
+  #block: Buffer | undefined;
+  #blockBytes = 0;
   #length = 0;
 
   /** In bytes. */
@@ -14,12 +21,15 @@ export class RequestBody {
   }
 
   add(chunk: Buffer): void {
-    this.#chunks.push(chunk);
     this.#length += chunk.length;
+    // Most bodies are a single chunk, and that is kept as it is.
+    if (chunk.length >= SMALL_CHUNK_BYTES || this.#chunks.length === 0) this.#keep(chunk);
+    else this.#copy(chunk);
   }
 
   /** The bytes from `start` up to `end`, copied only where they lie in several chunks. */
   slice(start: number, end: number): Buffer {
+    this.#closeBlock();
     const parts: Buffer[] = [];
     let offset = 0;
     for (const chunk of this.#chunks) {
@@ -33,9 +43,27 @@ export class RequestBody {
 
   /** Writes all of it and ends the destination. */
   sendTo(destination: Writable): void {
+    this.#closeBlock();
     const last = this.#chunks.length - 1;
     if (last > 0) destination.cork();
     for (let index = 0; index < last; index++) destination.write(this.#chunks[index]);
     destination.end(this.#chunks[last]);
+  }
+
+  #keep(chunk: Buffer): void {
+    this.#closeBlock();
+    this.#chunks.push(chunk);
+  }
+
+  #copy(chunk: Buffer): void {
+    if (this.#blockBytes + chunk.length > BLOCK_BYTES) this.#closeBlock();
+    this.#block ??= Buffer.allocUnsafe(BLOCK_BYTES);
+    this.#blockBytes += chunk.copy(this.#block, this.#blockBytes);
+  }
+
+  #closeBlock(): void {
+    if (this.#block) this.#chunks.push(this.#block.subarray(0, this.#blockBytes));
+    this.#block = undefined;
+    this.#blockBytes = 0;
   }
 }

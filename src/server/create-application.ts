@@ -1,7 +1,7 @@
 import { type ValidationError, ValidationPipe } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
-import type { NestExpressApplication } from '@nestjs/platform-express';
-import { json, type RequestHandler } from 'express';
+import { ExpressAdapter, type NestExpressApplication } from '@nestjs/platform-express';
+import express, { json, type RequestHandler } from 'express';
 import { AppModule } from '../app.module.ts';
 import { type FieldError, GatewayError } from '../common/errors/gateway-error.ts';
 import type { Configuration } from '../config/configuration.ts';
@@ -21,17 +21,13 @@ export async function createApplication(
 ): Promise<NestExpressApplication> {
   const application = await NestFactory.create<NestExpressApplication>(
     AppModule.with(configuration, database),
+    new ExpressAdapter(expressWith(configuration)),
     {
       bodyParser: false,
       logger: new NestLog(),
       abortOnError: false,
     },
   );
-  const { trustProxy } = configuration;
-  application.set('trust proxy', trustProxy.length > 0 ? trustProxy : false);
-  application.set('case sensitive routing', true);
-  application.set('etag', false);
-  application.disable('x-powered-by');
   application.use(securityHeaders(configuration));
   if (configuration.role === 'proxy') application.use(onlyHealth);
   application.use(json({ limit: MAX_JSON_BYTES, strict: true }) as RequestHandler);
@@ -39,6 +35,16 @@ export async function createApplication(
   describeApi(application);
   await application.init();
   return application;
+}
+
+/** Express with its settings in place before its router exists, which reads them only once. */
+function expressWith({ trustProxy }: Configuration): express.Express {
+  const server = express();
+  server.set('trust proxy', trustProxy.length > 0 ? trustProxy : false);
+  server.set('case sensitive routing', true);
+  server.set('etag', false);
+  server.disable('x-powered-by');
+  return server;
 }
 
 /** Unknown members are refused rather than ignored: a misspelt setting must not pass for a set one. */
@@ -61,7 +67,15 @@ function validation(): ValidationPipe {
 }
 
 function fieldErrorsOf(problem: ValidationError, parent: string): FieldError[] {
-  const field = parent + problem.property;
-  const own = Object.values(problem.constraints ?? {}).map((message) => ({ field, message }));
-  return [...own, ...(problem.children ?? []).flatMap((child) => fieldErrorsOf(child, `${field}.`))];
+  const { property, constraints = {}, children = [] } = problem;
+  if ('whitelistValidation' in constraints) return [unknownField(property, parent)];
+  const field = parent + property;
+  const own = Object.values(constraints).map((message) => ({ field, message }));
+  return [...own, ...children.flatMap((child) => fieldErrorsOf(child, `${field}.`))];
+}
+
+/** Says its name back only where it looks like one: what is pasted in the wrong place may be a key. */
+function unknownField(property: string, parent: string): FieldError {
+  const name = /^[A-Za-z][A-Za-z0-9_]{0,31}$/.test(property) ? property : '(unknown)';
+  return { field: parent + name, message: `property ${name} should not exist` };
 }

@@ -30,6 +30,7 @@ export function describeApi(application: NestExpressApplication): void {
     .addBearerAuth({
       type: 'http',
       scheme: 'bearer',
+      bearerFormat: 'Tracegate token',
       description: 'A session token, or a proxy token with the scope api.',
     })
     .addCookieAuth('tracegate_session', {

@@ -1,5 +1,3 @@
-import { setTimeout as delay } from 'node:timers/promises';
-
 /** What came back from `/proxy/…`. */
 export interface ProxyAnswer {
   readonly status: number;
@@ -34,17 +32,4 @@ export async function askProxy(
     body: JSON.stringify(body),
   });
   return { status: answer.status, headers: answer.headers, text: await answer.text() };
-}
-
-/** Waits until a condition holds, for what the gateway does in the background. */
-export async function until(
-  condition: () => Promise<boolean>,
-  what: string,
-  patienceMs = 12_000,
-): Promise<void> {
-  const deadline = Date.now() + patienceMs;
-  while (!(await condition())) {
-    if (Date.now() > deadline) throw new Error(`waited in vain until ${what}`);
-    await delay(50);
-  }
 }

@@ -22,7 +22,7 @@ export class SetupController {
   }
 
   /** Founds the first organisation and its owner, and signs him in. */
-  @ApiProblems(400, 401, 409)
+  @ApiProblems(400, 401, 409, 413)
   @Post()
   async setUp(
     @Body() body: SetupDto,

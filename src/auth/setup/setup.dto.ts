@@ -1,6 +1,8 @@
 import { Type } from 'class-transformer';
 import {
+  IsDefined,
   IsEmail,
+  IsObject,
   IsIn,
   IsOptional,
   IsString,
@@ -17,7 +19,7 @@ export class SetupNeededDto {
 }
 
 export class NewOrganizationDto {
-  /** @example Analytical Engines */
+  /** @example 'Analytical Engines' */
   @IsString()
   @Length(1, 100)
   @Matches(PLAIN_TEXT, { message: 'name must not contain control characters' })
@@ -32,11 +34,13 @@ export class NewOrganizationDto {
 }
 
 export class SetupDto {
-  /** The token that the server printed at its start, or TRACEGATE_SETUP_TOKEN. */
+  /** The token that the server printed at its start, or TRACEGATE_SETUP_TOKEN. @example 'rwhvESqx0sbOUlYTpMLHpqrkqLkkKpbRmbqbz4AXR3c' */
   @IsString()
   @Length(1, 256)
   setupToken: string;
 
+  @IsDefined()
+  @IsObject()
   @ValidateNested()
   @Type(() => NewOrganizationDto)
   organization: NewOrganizationDto;
@@ -46,13 +50,13 @@ export class SetupDto {
   @MaxLength(254)
   email: string;
 
-  /** @example Ada Lovelace */
+  /** @example 'Ada Lovelace' */
   @IsString()
   @Length(1, 100)
   @Matches(PLAIN_TEXT, { message: 'name must not contain control characters' })
   name: string;
 
-  /** 8 to 256 characters. @example correct horse battery staple */
+  /** 8 to 256 characters. @example 'correct horse battery staple' */
   @IsString()
   @Length(8, 256)
   password: string;

@@ -18,7 +18,7 @@ import { CurrentCaller } from '../../common/access/current-caller.ts';
 import { Public, Requires } from '../../common/access/requires.ts';
 import { API } from '../../common/http/api-prefix.ts';
 import { ApiProblems } from '../../common/http/api-problems.ts';
-import { PageQuery } from '../../common/http/page.ts';
+import { PageQuery } from '../../common/http/page-query.dto.ts';
 import { clearSessionCookies } from '../access/session-cookie.ts';
 import { SessionPageDto, SessionDto } from '../tokens/token.dto.ts';
 import { TokensService } from '../tokens/tokens.service.ts';
@@ -39,7 +39,7 @@ export class SignInController {
   /** Signs in with e-mail address and password. */
   // Public: whoever signs in has no credential yet. Guessing is slowed and locked.
   @Public()
-  @ApiProblems(400, 401, 429)
+  @ApiProblems(400, 401, 413, 429)
   @HttpCode(200)
   @Post('login')
   async login(
@@ -53,7 +53,7 @@ export class SignInController {
 
   /** Ends the session that the request carries. */
   @Requires('self-session')
-  @ApiProblems(401, 403)
+  @ApiProblems(401, 403, 503)
   @HttpCode(204)
   @Post('logout')
   async logout(
@@ -67,7 +67,7 @@ export class SignInController {
 
   /** The caller's sessions, the newest first. */
   @Requires('self')
-  @ApiProblems(400, 401, 403)
+  @ApiProblems(400, 401, 403, 503)
   @Get('sessions')
   async sessions(@CurrentCaller() caller: Caller, @Query() query: PageQuery): Promise<SessionPageDto> {
     const page = await this.tokens.list(caller, 'session', query.limit, query.cursor);
@@ -79,7 +79,7 @@ export class SignInController {
 
   /** Ends one of the caller's sessions; its next request is refused. */
   @Requires('self-session')
-  @ApiProblems(400, 401, 403, 404)
+  @ApiProblems(400, 401, 403, 404, 503)
   @HttpCode(204)
   @Delete('sessions/:id')
   async endSession(@CurrentCaller() caller: Caller, @Param('id', ParseUUIDPipe) id: string): Promise<void> {
@@ -88,7 +88,7 @@ export class SignInController {
 
   /** Replaces the caller's password and ends all his other sessions. */
   @Requires('self-session')
-  @ApiProblems(400, 401, 403, 429)
+  @ApiProblems(400, 401, 403, 413, 429, 503)
   @HttpCode(204)
   @Post('password')
   async changePassword(

@@ -13,7 +13,7 @@ export class SignInDto {
   @MaxLength(254)
   email: string;
 
-  /** The password. @example correct horse battery staple */
+  /** The password. @example 'correct horse battery staple' */
   @IsString()
   @Length(1, 256)
   password: string;
@@ -25,12 +25,12 @@ export class SignInDto {
 }
 
 export class ChangePasswordDto {
-  /** The password as it is now. */
+  /** The password as it is now. @example 'correct horse battery staple' */
   @IsString()
   @Length(1, 256)
   currentPassword: string;
 
-  /** The new password, 8 to 256 characters. */
+  /** The new password, 8 to 256 characters. @example 'staple battery horse correct' */
   @IsString()
   @Length(8, 256)
   newPassword: string;
@@ -42,7 +42,7 @@ export class PersonDto {
   id: string;
   /** Lower case. @example ada@example.com */
   email: string;
-  /** @example Ada Lovelace */
+  /** @example 'Ada Lovelace' */
   @Matches(PLAIN_TEXT)
   name: string;
 

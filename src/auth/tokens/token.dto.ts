@@ -15,6 +15,9 @@ import { type TokenScope, tokenScopes } from '../../common/access/caller.ts';
 import { PLAIN_TEXT } from '../sign-in/sign-in.dto.ts';
 import type { Token } from './token.entity.ts';
 
+/** A key pasted into the wrong field must not be stored in the clear. */
+const NO_CREDENTIAL = /^(?!.*(sk-[\w-]{8}|tg[spv]_[\w-]{8}))/;
+
 export class SessionDto {
   id: string;
   createdAt: Date;
@@ -45,6 +48,7 @@ export class CreateTokenDto {
   @IsString()
   @Length(1, 100)
   @Matches(PLAIN_TEXT, { message: 'name must not contain control characters' })
+  @Matches(NO_CREDENTIAL, { message: 'name must not hold a key or a token' })
   name: string;
 
   /** Days until it expires; without it, it works until it is revoked. @example 90 */

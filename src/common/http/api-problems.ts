@@ -36,8 +36,9 @@ const MEANINGS: Record<number, string> = {
   403: 'The credential does not allow this.',
   404: 'There is no such thing for the caller.',
   409: 'It conflicts with what is there.',
+  413: 'The body is too large.',
   429: 'Too many tries; `retry-after` says when to come back.',
-  503: 'Not available right now.',
+  503: 'The database is away; try again in a moment.',
 };
 
 /** Describes the problems that a route can answer with. */

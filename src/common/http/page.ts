@@ -1,26 +1,7 @@
-import { Type } from 'class-transformer';
-import { IsInt, IsOptional, IsUUID, Max, Min } from 'class-validator';
-
 /** One page of a list: `nextCursor` asks for the next, null at the end. */
 export interface Page<Item> {
   items: Item[];
   nextCursor: string | null;
-}
-
-/** `?limit=&cursor=` of every list. */
-export class PageQuery {
-  /** How many items at the most. */
-  @IsOptional()
-  @Type(() => Number)
-  @IsInt()
-  @Min(1)
-  @Max(200)
-  limit = 50;
-
-  /** The `nextCursor` of the page before. */
-  @IsOptional()
-  @IsUUID()
-  cursor?: string;
 }
 
 /** Makes a page from one row more than asked for; `keyOf` gives the row's place in the order. */

@@ -3,7 +3,8 @@ import { prettyFactory } from 'pino-pretty';
 
 /**
  * The one logger: JSON lines on standard output, readable lines on a terminal. It is told its level by `configureLogging`
- * before anything else runs. Lines are written in the background, in order, so that no request waits for a slow reader.
+ * before anything else runs. Lines are gathered for up to 100 ms and written in the background, in order: no request waits
+ * for a slow reader, and a kill that cannot be caught loses a tenth of a second of the log.
  */
 export const logger: Logger = pino({ level: 'info' }, destination());
 

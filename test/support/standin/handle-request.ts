@@ -26,7 +26,6 @@ export interface Stage {
   connectionOf: (socket: Socket) => number;
 }
 
-/** The providers, and all of them. */
 const providers: Record<ProviderName, Provider> = { anthropic, openai };
 
 /** Headers that carry a fault as JSON; gateways let headers of these families through. */

@@ -30,7 +30,7 @@ export interface ProviderState {
 }
 
 /** One call of an API. The groups of `path` are handed over as parameters. */
-export interface Route {
+interface Route {
   method: string;
   path: RegExp;
   answer: (request: ProviderRequest, state: ProviderState, parameter: string) => Answer;

@@ -7,7 +7,7 @@ import { chatEvents } from './chat-events.ts';
 import { parameterRequired } from './openai-errors.ts';
 
 /** What every chunk and the whole completion share. */
-export interface ChatFrame {
+interface ChatFrame {
   id: string;
   created: number;
   model: string;
@@ -16,7 +16,7 @@ export interface ChatFrame {
 }
 
 /** A call of a function in the form of the chat API. */
-export interface ChatToolCall {
+interface ChatToolCall {
   id: string;
   type: 'function';
   function: { name: string; arguments: string };

@@ -19,8 +19,9 @@ export class BodyPump {
   #recorder: ExchangeRecorder;
   #wheel: TimerWheel;
   #gone: boolean;
-  #wake: (() => void) | undefined;
-  #onDrain = (): void => this.#wake?.();
+  #endPause: (() => void) | undefined;
+  #goOn: (() => void) | undefined;
+  #onDrain = (): void => this.#goOn?.();
 
   constructor(response: ServerResponse, recorder: ExchangeRecorder, wheel: TimerWheel) {
     this.#response = response;
@@ -29,7 +30,8 @@ export class BodyPump {
     this.#gone = response.destroyed;
     response.on('close', () => {
       this.#gone = true;
-      this.#wake?.();
+      this.#endPause?.();
+      this.#goOn?.();
     });
     response.on('drain', this.#onDrain);
   }
@@ -42,7 +44,7 @@ export class BodyPump {
       if (this.#gone) return 'gone';
       const bytes = piece.bytes.length > left ? piece.bytes.subarray(0, left) : piece.bytes;
       left -= bytes.length;
-      if (!this.#write(bytes)) await this.#sleep();
+      if (!this.#write(bytes)) await this.#drained();
       if (left === 0 && limit !== Infinity) return this.#gone ? 'gone' : 'limit';
       dueMs += piece.pauseMs;
       if (piece.pauseMs > 0) await this.pause(dueMs - performance.now());
@@ -54,9 +56,10 @@ export class BodyPump {
   /** Waits, but not for a caller that has gone. */
   async pause(delayMs: number): Promise<void> {
     if (delayMs <= 0 || this.#gone) return;
-    const sleeping = this.#sleep();
-    const cancel = this.#wheel.schedule(delayMs, () => this.#wake?.());
-    await sleeping;
+    const { promise, resolve } = Promise.withResolvers<void>();
+    this.#endPause = resolve;
+    const cancel = this.#wheel.schedule(delayMs, resolve);
+    await promise;
     cancel();
   }
 
@@ -72,9 +75,9 @@ export class BodyPump {
     return isFlowing || this.#gone;
   }
 
-  #sleep(): Promise<void> {
+  #drained(): Promise<void> {
     return new Promise((resolve) => {
-      this.#wake = resolve;
+      this.#goOn = resolve;
     });
   }
 }

@@ -1,0 +1,44 @@
+import { median } from '../load/percentiles.ts';
+import type { Destination } from '../load/request-bytes.ts';
+import { alone, type Target } from './target.ts';
+
+/** What every round brought, for each target. */
+export type Rounds<Result> = Record<Target['name'], Result[]>;
+
+/** Takes the targets in turn, round after round, so that a slow minute of the machine meets them all. */
+export async function inRounds<Result>(
+  targets: Target[],
+  rounds: number,
+  measure: (destination: Destination, target: Target) => Promise<Result>,
+): Promise<Rounds<Result>> {
+  const results: Rounds<Result> = { direct: [], httpxy: [], gateway: [] };
+  for (let round = 0; round < rounds; round += 1) {
+    for (const target of targets) {
+      results[target.name].push(await alone(target, targets, (destination) => measure(destination, target)));
+    }
+  }
+  return results;
+}
+
+/** The middle one of the rounds' numbers, for each target. */
+export function middle<Result>(
+  rounds: Rounds<Result>,
+  pick: (result: Result) => number,
+): Record<Target['name'], number> {
+  return each(rounds, (results) => median(results.map(pick)));
+}
+
+/** The numbers of all rounds together, for each target. */
+export function total<Result>(
+  rounds: Rounds<Result>,
+  pick: (result: Result) => number,
+): Record<Target['name'], number> {
+  return each(rounds, (results) => results.reduce((sum, result) => sum + pick(result), 0));
+}
+
+function each<Result>(
+  rounds: Rounds<Result>,
+  reduce: (results: Result[]) => number,
+): Record<Target['name'], number> {
+  return { direct: reduce(rounds.direct), httpxy: reduce(rounds.httpxy), gateway: reduce(rounds.gateway) };
+}

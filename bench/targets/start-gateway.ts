@@ -1,0 +1,99 @@
+import { randomBytes } from 'node:crypto';
+import { mkdtemp } from 'node:fs/promises';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { measuredCore, PinnedProcess } from '../pinned-process.ts';
+import { freePort } from './free-port.ts';
+import type { Target } from './target.ts';
+
+const longestStartMs = 60_000;
+
+/** How the gateway is started. */
+export interface GatewayStart {
+  script: string;
+  upstreamPort: number;
+  /** Gets a folder of its own for this start, with the data directory and the log. */
+  folder: string;
+  /** Folder for a CPU profile, written when the gateway stops. */
+  profileFolder: string | undefined;
+}
+
+/** Starts the gateway with its embedded database, sets it up over REST, and stores a key. */
+export async function startGateway({
+  script,
+  upstreamPort,
+  folder,
+  profileFolder,
+}: GatewayStart): Promise<Target> {
+  const port = await freePort();
+  const setupToken = randomBytes(24).toString('base64url');
+  const home = await mkdtemp(join(folder, 'gateway-'));
+  const logFile = join(home, 'gateway.log');
+  const profiling = profileFolder === undefined ? [] : ['--cpu-prof', `--cpu-prof-dir=${profileFolder}`];
+  const environment = {
+    TRACEGATE_PORT: String(port),
+    TRACEGATE_DATA_DIR: join(home, 'data'),
+    TRACEGATE_SETUP_TOKEN: setupToken,
+    TRACEGATE_ANTHROPIC_BASE_URL: `http://127.0.0.1:${upstreamPort}`,
+    TRACEGATE_DRAIN_TIMEOUT_MS: '2000',
+  };
+  const process = new PinnedProcess({
+    core: measuredCore,
+    // As `npm start` does.
+    args: ['--max-semi-space-size=32', '--enable-source-maps', ...profiling, script],
+    logFile,
+    environment,
+  });
+  try {
+    await untilHealthy(port, process);
+    const token = await setUp(`http://127.0.0.1:${port}/api/v1`, setupToken);
+    return {
+      name: 'gateway',
+      destination: { port, path: '/proxy/anthropic/v1/messages', headers: { 'x-api-key': token } },
+      process,
+    };
+  } catch (error) {
+    await process.stop();
+    throw error;
+  }
+}
+
+async function untilHealthy(port: number, process: PinnedProcess): Promise<void> {
+  const lastMs = performance.now() + longestStartMs;
+  while (performance.now() < lastMs && !process.hasEnded) {
+    const response = await fetch(`http://127.0.0.1:${port}/health`).catch(() => undefined);
+    if (response?.ok === true) return;
+    await sleep(100);
+  }
+  throw new Error(`the gateway did not get ready; the end of its log:\n${process.logEnd}`);
+}
+
+/** Gives the token for the proxy. */
+async function setUp(base: string, setupToken: string): Promise<string> {
+  const person = {
+    email: 'bench@example.com',
+    name: 'Bench',
+    password: randomBytes(18).toString('base64url'),
+  };
+  const organization = { name: 'Bench', slug: 'bench' };
+  const session = await call(`${base}/setup`, 'POST', { setupToken, organization, ...person }, undefined);
+  const key = `sk-ant-api03-${'bench'.repeat(18)}-AA`;
+  await call(`${base}/me/keys/anthropic`, 'PUT', { provider: 'anthropic', key }, session['token']);
+  const token = await call(`${base}/me/tokens`, 'POST', { name: 'bench' }, session['token']);
+  return String(token['token']);
+}
+
+async function call(
+  url: string,
+  method: string,
+  body: unknown,
+  token: unknown,
+): Promise<Record<string, unknown>> {
+  const headers = {
+    'content-type': 'application/json',
+    ...(token === undefined ? {} : { authorization: `Bearer ${String(token)}` }),
+  };
+  const response = await fetch(url, { method, headers, body: JSON.stringify(body) });
+  if (!response.ok) throw new Error(`${method} ${url}: ${response.status} ${await response.text()}`);
+  return (await response.json()) as Record<string, unknown>;
+}

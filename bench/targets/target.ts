@@ -1,0 +1,31 @@
+import type { Destination } from '../load/request-bytes.ts';
+import type { PinnedProcess } from '../pinned-process.ts';
+
+/** What is measured. */
+export interface Target {
+  name: 'direct' | 'httpxy' | 'gateway';
+  destination: Destination;
+  /** Its process; the direct way has none. */
+  process: PinnedProcess | undefined;
+}
+
+/** Runs a measurement while every other target is frozen. @throws Error if the target ends meanwhile. */
+export async function alone<Result>(
+  target: Target,
+  targets: Target[],
+  measure: (destination: Destination) => Promise<Result>,
+): Promise<Result> {
+  const others = targets.filter((other) => other !== target);
+  for (const other of others) other.process?.freeze();
+  try {
+    const result = await measure(target.destination);
+    if (target.process?.hasEnded === true) {
+      throw new Error(
+        `${target.name} ended while it was measured; the end of its log:\n${target.process.logEnd}`,
+      );
+    }
+    return result;
+  } finally {
+    for (const other of others) other.process?.thaw();
+  }
+}
