@@ -18,12 +18,13 @@ export class EnvelopeFilter implements ExceptionFilter {
   catch(thrown: unknown, host: ArgumentsHost): true {
     const request = host.switchToHttp().getRequest<IncomingMessage>();
     const arrival = arrivalOf(request);
-    if (thrown instanceof ClientLeft) {
-      this.endExchange.abandon(arrival, peekCaller(request));
-      return true;
-    }
+    // The door records it when the connection closes.
+    if (thrown instanceof ClientLeft) return true;
     const error = asGatewayError(thrown);
-    if (!arrival.recorded) this.endExchange.refuse(arrival, peekCaller(request), error);
+    if (!arrival.recorded) {
+      arrival.recorded = true;
+      this.endExchange.refuse(arrival, peekCaller(request), error);
+    }
     writeEnvelope(arrival, error);
     return true;
   }

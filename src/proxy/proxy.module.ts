@@ -7,7 +7,7 @@ import { ConcurrencyCaps } from './concurrency-caps.ts';
 import { ProxyDoor } from './door/proxy-door.ts';
 import { EnvelopeFilter } from './envelope-filter.ts';
 import { Forward } from './forward/forward.ts';
-import { SilenceWatch } from './forward/silence-watch.ts';
+import { OpenPassages } from './forward/open-passages.ts';
 import { UpstreamProxies } from './forward/upstream-proxies.ts';
 import { HandleExchange } from './handle-exchange.ts';
 import { HeaderAllowListInterceptor } from './header-allow-list.interceptor.ts';
@@ -28,11 +28,11 @@ import { ReadRequest } from './read-request.ts';
     ConcurrencyCaps,
     Forward,
     UpstreamProxies,
-    SilenceWatch,
+    OpenPassages,
     HeaderRulesPerProvider,
     HeaderAllowListInterceptor,
     EnvelopeFilter,
   ],
-  exports: [ProxyDoor],
+  exports: [ProxyDoor, OpenPassages],
 })
 export class ProxyModule {}

@@ -8,12 +8,16 @@ import type { Configuration } from '../config/configuration.ts';
 import { migrate } from '../database/migrate.ts';
 import { openDatabase, type OpenedDatabase } from '../database/open-database.ts';
 import { ProxyDoor } from '../proxy/door/proxy-door.ts';
+import { OpenPassages } from '../proxy/forward/open-passages.ts';
 import { OpenExchanges } from '../traces/open-exchanges.ts';
 import { createApplication } from './create-application.ts';
 import { createHttpServer } from './create-http-server.ts';
 
 /** Longest wait for REST calls and idle connections once the last stream has ended, in milliseconds. */
 const CLOSE_PATIENCE_MS = 3000;
+
+/** Longest wait for streams that were broken off, in milliseconds: their last words may still have to leave. */
+const BREAK_OFF_PATIENCE_MS = 500;
 
 /** A gateway that listens. */
 export interface Gateway {
@@ -83,11 +87,15 @@ async function drain(
     'draining: new requests are refused, streams go on to their end',
   );
   await within(configuration.drainTimeoutMs, exchanges.none());
-  if (exchanges.count > 0)
+  if (exchanges.count > 0) {
     logger.warn(
       { inFlight: exchanges.count },
       'the time for draining is over; the streams left are broken off',
     );
+    application.get(OpenPassages).giveUpAll();
+    await within(BREAK_OFF_PATIENCE_MS, exchanges.none());
+    server.closeAllConnections();
+  }
   const closed = promisify(server.close.bind(server))().catch(() => {});
   server.closeIdleConnections();
   await within(CLOSE_PATIENCE_MS, closed);

@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { ExternalContextCreator } from '@nestjs/core';
+import { peekCaller } from '../../common/access/current-caller.ts';
 import { GatewayError } from '../../common/errors/gateway-error.ts';
 import { Lifecycle } from '../../common/lifecycle.ts';
 import { logger } from '../../common/logging/logger.ts';
@@ -59,14 +60,25 @@ export class ProxyDoor implements OnModuleInit {
     return true;
   }
 
-  #pass({ request, response }: Arrival): void {
+  #pass(arrival: Arrival): void {
+    const { request, response } = arrival;
     this.exchanges.enter();
-    response.once('close', () => this.exchanges.leave());
+    response.once('close', () => {
+      this.exchanges.leave();
+      this.#recordIfAbandoned(arrival);
+    });
     this.#forward(request, response).catch((error: unknown) => {
       // What the filter itself could not handle. The client must not wait for ever, nor the process end.
       logger.error({ err: error }, 'an exchange failed in a way that nothing foresaw');
       response.destroy();
     });
+  }
+
+  /** A client that leaves before there is anything to record of its exchange is on the record all the same. */
+  #recordIfAbandoned(arrival: Arrival): void {
+    if (arrival.recorded) return;
+    arrival.recorded = true;
+    this.endExchange.abandon(arrival, peekCaller(arrival.request));
   }
 
   #refusalOf({ request, method }: Arrival): GatewayError | undefined {

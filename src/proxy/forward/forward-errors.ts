@@ -15,6 +15,13 @@ export function errorFor(error: Error): GatewayError {
         'The provider did not begin to answer in the time that Tracegate allows. Try again; if it goes on, tell your Tracegate operator.',
         { cause: error },
       );
+    case 'drain_timeout':
+      return new GatewayError(
+        'unavailable',
+        'draining',
+        'This Tracegate went down for a restart before the provider answered. Try again in a moment.',
+        { cause: error, closeConnection: true, retryAfterSeconds: 5 },
+      );
     case 'TRACEGATE_URL_REFUSED':
       return new GatewayError(
         'forbidden',

@@ -8,7 +8,7 @@ import { HeaderRulesPerProvider } from '../header-rules-per-provider.ts';
 import type { RequestBody } from '../request-body.ts';
 import { OutboundRequest, targetBelow } from './outbound-request.ts';
 import { Passage } from './passage.ts';
-import { SilenceWatch } from './silence-watch.ts';
+import { OpenPassages } from './open-passages.ts';
 import { UpstreamProxies } from './upstream-proxies.ts';
 
 /** Sends a request on with the provider's key in place of the caller's token, and its answer back as it comes. */
@@ -18,7 +18,7 @@ export class Forward {
     private readonly configuration: Configuration,
     private readonly rules: HeaderRulesPerProvider,
     private readonly proxies: UpstreamProxies,
-    private readonly silence: SilenceWatch,
+    private readonly passages: OpenPassages,
   ) {}
 
   /** Resolves when the exchange has ended, whatever way; it never rejects. */
@@ -26,14 +26,14 @@ export class Forward {
     return new Promise((resolve) => {
       const rules = this.rules.of(route.provider.name);
       const passage = new Passage(arrival, this.configuration.upstreamTimeouts, rules, body, (ending) => {
-        this.silence.remove(passage);
+        this.passages.remove(passage);
         resolve(ending);
       });
       if (arrival.response.destroyed) {
         passage.abandon();
         return;
       }
-      this.silence.add(passage);
+      this.passages.add(passage);
       const headers = outgoingHeaders(arrival, route, key, body);
       const { path, query } = arrival.target;
       const target = targetBelow(key.baseUrl, path + query);
@@ -53,6 +53,7 @@ function outgoingHeaders(
   const [name, value] = provider.credential(key.secret);
   headers['Host'] = key.baseUrl.host;
   headers[name] = value;
-  if (body) headers['Content-Length'] = String(body.length);
+  // In small letters: the library looks for it so, and would else set a second one for some methods.
+  if (body) headers['content-length'] = String(body.length);
   return headers;
 }

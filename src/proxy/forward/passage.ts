@@ -7,15 +7,16 @@ import { elapsed } from '../../traces/exchange-clock.ts';
 import type { Arrival } from '../arrival.ts';
 import type { HeaderRules } from '../header-rules/header-rules.ts';
 import type { RequestBody } from '../request-body.ts';
+import { breakOff } from './break-off.ts';
 import { causeOf, errorFor } from './forward-errors.ts';
 import { RelayResponse } from './relay-response.ts';
-import type { Watched } from './silence-watch.ts';
+import type { GiveUpCause, OpenPassage } from './open-passages.ts';
 
 /**
  * One request on its way to the provider and its answer on the way back. It is told what happens by the events of the
  * proxy library, keeps the times, and ends exactly once, whatever comes first.
  */
-export class Passage implements Watched {
+export class Passage implements OpenPassage {
   #phase: UpstreamPhase = 'none';
   #sentTick = Number.POSITIVE_INFINITY;
   #cause: string | undefined;
@@ -62,10 +63,24 @@ export class Passage implements Watched {
       });
     }
     this.#sentTick = performance.now();
+    // Nobody asked for another protocol, so a 101 is no answer, with an Upgrade header or without. Left alone, Node would
+    // close the connection without a word, or wait for an answer behind it.
+    upstream.on('upgrade', (_answer, connection) => {
+      connection.destroy();
+      this.#refuseAnswer('switching_protocols');
+    });
+    upstream.on('information', ({ statusCode }) => {
+      if (statusCode === 101) this.#refuseAnswer('switching_protocols');
+    });
   }
 
   /** The answer's headers are here. */
   answerComes(answer: IncomingMessage): void {
+    const { statusCode = 0 } = answer;
+    if (statusCode < 200 || statusCode > 999) {
+      this.#refuseAnswer('bad_status');
+      return;
+    }
     this.#phase = 'body';
     this.#relay = new RelayResponse(this.arrival, answer, this.rules);
   }
@@ -74,23 +89,30 @@ export class Passage implements Watched {
   checkTime(now: number): void {
     const relay = this.#relay;
     if (!relay) {
-      if (now - this.#sentTick > this.timeouts.headersMs) this.#giveUp('headers_timeout');
-    } else if (!relay.isHeldByClient && now - relay.lastHeardTick > this.timeouts.idleMs)
-      this.#giveUp('idle_timeout');
+      if (now - this.#sentTick > this.timeouts.headersMs) this.giveUp('headers_timeout');
+    } else if (relay.waitsForProvider && now - relay.lastHeardTick > this.timeouts.idleMs)
+      this.giveUp('idle_timeout');
   }
 
   /** Anything failed: no connection, a reset, an answer that is no HTTP. */
   fail(error: Error): void {
     this.#cause ??= causeOf(error);
-    if (this.response.headersSent) this.response.destroy();
+    if (this.response.headersSent) breakOff(this.response);
     else if (!this.response.destroyed) this.#end(errorFor(error));
   }
 
-  #giveUp(cause: 'headers_timeout' | 'idle_timeout'): void {
-    this.#cause = cause;
+  giveUp(cause: GiveUpCause): void {
+    this.#cause ??= cause;
     const error = Object.assign(new Error(cause), { code: cause });
     this.fail(error);
     this.#upstream?.destroy(error);
+  }
+
+  /** What came is no answer that could be handed on. */
+  #refuseAnswer(cause: string): void {
+    const error = Object.assign(new Error(cause), { code: cause });
+    this.fail(error);
+    this.#upstream?.destroy();
   }
 
   #end(error?: GatewayError): void {

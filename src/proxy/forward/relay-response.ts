@@ -4,6 +4,7 @@ import type { Arrival } from '../arrival.ts';
 import type { HeaderRules } from '../header-rules/header-rules.ts';
 import { selectResponseHeaders } from '../header-rules/response-headers.ts';
 import { TRACE_ID_HEADER } from '../write-envelope.ts';
+import { breakOff } from './break-off.ts';
 
 /**
  * Hands an answer to the client as it comes: status, allowed headers, bytes. What one read of the connection brought is
@@ -28,6 +29,8 @@ export class RelayResponse {
   ) {
     answer.on('data', (chunk: Buffer) => this.#take(chunk));
     answer.on('end', () => this.#finish());
+    // Before the library sees it: it would close the client's connection in order.
+    answer.on('error', () => breakOff(arrival.response));
     this.#writeHead(rules);
   }
 
@@ -36,9 +39,9 @@ export class RelayResponse {
     return this.#complete && this.arrival.response.writableFinished;
   }
 
-  /** Whether the answer stands still because the client does not read on. */
-  get isHeldByClient(): boolean {
-    return this.#held;
+  /** Whether the next thing to happen is the provider's: not where the client has yet to take what is there. */
+  get waitsForProvider(): boolean {
+    return !this.#held && !this.#complete;
   }
 
   /** Bytes of the body handed over so far. */
@@ -55,7 +58,7 @@ export class RelayResponse {
     const { answer } = this;
     const headers = selectResponseHeaders(answer.rawHeaders, rules);
     headers.push(TRACE_ID_HEADER, this.arrival.id);
-    this.arrival.response.writeHead(answer.statusCode ?? 502, answer.statusMessage ?? '', headers);
+    this.arrival.response.writeHead(answer.statusCode ?? 502, reasonPhrase(answer), headers);
     this.#scheduleWrite();
   }
 
@@ -128,4 +131,9 @@ function joinSmall(chunks: Buffer[]): Buffer[] {
   if (chunks.length === 1) return chunks;
   const bytes = chunks.reduce((sum, chunk) => sum + chunk.length, 0);
   return bytes / chunks.length < SMALL_CHUNK_BYTES ? [Buffer.concat(chunks, bytes)] : chunks;
+}
+
+/** The words behind the status, left out where Node would refuse to write them. */
+function reasonPhrase({ statusMessage = '' }: IncomingMessage): string {
+  return /^[\t\x20-\x7e\x80-\xff]*$/.test(statusMessage) ? statusMessage : '';
 }

@@ -1,10 +1,15 @@
 import { Injectable, type OnApplicationShutdown } from '@nestjs/common';
 import { Configuration } from '../../config/configuration.ts';
 
-/** What is looked at now and then: whether it has waited too long. */
-export interface Watched {
+/** Why Tracegate itself ends an exchange: a stable word for the log. */
+export type GiveUpCause = 'headers_timeout' | 'idle_timeout' | 'drain_timeout';
+
+/** An exchange under way, as far as its times and its end from outside are concerned. */
+export interface OpenPassage {
   /** @param now on the monotonic clock, in milliseconds */
   checkTime(now: number): void;
+  /** Ends it before its time, for a reason of ours. */
+  giveUp(cause: GiveUpCause): void;
 }
 
 /**
@@ -12,8 +17,8 @@ export interface Watched {
  * on; so each notes when it last heard something, and all are looked at a few times within the shortest time allowed.
  */
 @Injectable()
-export class SilenceWatch implements OnApplicationShutdown {
-  readonly #watched = new Set<Watched>();
+export class OpenPassages implements OnApplicationShutdown {
+  readonly #passages = new Set<OpenPassage>();
   readonly #timer: NodeJS.Timeout;
 
   constructor({ upstreamTimeouts: { headersMs, idleMs } }: Configuration) {
@@ -21,12 +26,17 @@ export class SilenceWatch implements OnApplicationShutdown {
     this.#timer = setInterval(() => this.#check(), intervalMs).unref();
   }
 
-  add(watched: Watched): void {
-    this.#watched.add(watched);
+  add(passage: OpenPassage): void {
+    this.#passages.add(passage);
   }
 
-  remove(watched: Watched): void {
-    this.#watched.delete(watched);
+  remove(passage: OpenPassage): void {
+    this.#passages.delete(passage);
+  }
+
+  /** Ends all of them: the time for draining is over. */
+  giveUpAll(): void {
+    for (const passage of this.#passages) passage.giveUp('drain_timeout');
   }
 
   onApplicationShutdown(): void {
@@ -35,6 +45,6 @@ export class SilenceWatch implements OnApplicationShutdown {
 
   #check(): void {
     const now = performance.now();
-    for (const watched of this.#watched) watched.checkTime(now);
+    for (const passage of this.#passages) passage.checkTime(now);
   }
 }
