@@ -4,12 +4,15 @@ import { plainToInstance, Transform } from 'class-transformer';
 import { IsIn, IsInt, IsOptional, IsString, Matches, Max, Min, validateSync } from 'class-validator';
 
 /** Digits and nothing else: `Number` would also take "", " ", "0x10" and "1e3". */
+function readDigits({ value }: { value: unknown }): unknown {
+  if (typeof value !== 'string') return value;
+  return /^[0-9]{1,15}$/.test(value) ? Number(value) : Number.NaN;
+}
+
 function WholeNumber(least: number, most: number): PropertyDecorator {
-  const read = ({ value }: { value: unknown }): unknown =>
-    typeof value === 'string' ? (/^[0-9]{1,15}$/.test(value) ? Number(value) : Number.NaN) : value;
   const message = `$property must be a whole number from ${least} to ${most}`;
   return applyDecorators(
-    Transform(read),
+    Transform(readDigits),
     IsInt({ message }),
     Min(least, { message }),
     Max(most, { message }),

@@ -2,10 +2,10 @@ import { randomBytes } from 'node:crypto';
 import { Client, type QueryResultRow } from 'pg';
 
 /** Migrated once per run; each test file copies it. */
-export const TEMPLATE_DATABASE = 'tracegate_template';
+const TEMPLATE_DATABASE = 'tracegate_template';
 
 /** The connection of the run's own PostgreSQL, as the global set-up left it. */
-export function adminUrl(): string {
+function adminUrl(): string {
   const url = process.env.TRACEGATE_TEST_POSTGRES;
   if (!url) throw new Error('the global set-up did not start PostgreSQL');
   return url;
@@ -23,7 +23,7 @@ export async function onServer(statement: string): Promise<void> {
 }
 
 /** The URL of another database on the run's server. */
-export function databaseUrl(name: string): string {
+function databaseUrl(name: string): string {
   const url = new URL(adminUrl());
   url.pathname = `/${name}`;
   return url.href;
