@@ -23,12 +23,14 @@ export class FreshCache<Value> {
   readonly #entries: LRUCache<string, Entry<Value>>;
   readonly #reads = new Map<string, Promise<Value>>();
   readonly #freshMs: number;
+  readonly #staleMs: number;
   /** Grows with every `forget`: what was read before it may be out of date. */
   #forgotten = 0;
 
   constructor({ maxEntries, freshMs, staleMs }: FreshCacheOptions) {
-    this.#entries = new LRUCache({ max: maxEntries, ttl: staleMs });
+    this.#entries = new LRUCache({ max: maxEntries });
     this.#freshMs = freshMs;
+    this.#staleMs = staleMs;
   }
 
   /** The value, at once while it is fresh. */
@@ -55,7 +57,7 @@ export class FreshCache<Value> {
       return value;
     } catch (error) {
       if (error instanceof GatewayError) this.#entries.delete(key);
-      else if (entry) return entry.value;
+      else if (entry && Date.now() - entry.readAt < this.#staleMs) return entry.value;
       throw error;
     }
   }
