@@ -44,6 +44,8 @@ export class ReadRequest {
         body: undefined,
       };
     }
+    // The token may have taken its time: whoever has left meanwhile sends nothing more.
+    if (arrival.response.destroyed) throw new ClientLeft('the connection closed too early');
     if (Number(announced) > this.#maxBytes) throw tooLarge(this.#maxBytes);
     if (arrival.expectsContinue) arrival.response.writeContinue();
     const digest = new BodyDigest();
