@@ -5,7 +5,7 @@ export function styleNonce(): string {
 
 /**
  * Hands the nonce to the scroll lock behind dialogs, which adds a style element of its own and looks for the nonce
- * in this global (see https://www.npmjs.com/package/get-nonce).
+ * in this global (the package get-nonce).
  */
 export function shareStyleNonce(): void {
   Object.assign(globalThis, { __webpack_nonce__: styleNonce() });
