@@ -52,10 +52,22 @@ async function listen(configuration: Configuration, application: NestExpressAppl
     rest: application.getHttpAdapter().getInstance(),
   });
   await new Promise<void>((resolve, reject) => {
-    server.once('error', reject);
+    server.once('error', (error) => reject(listenError(error, configuration)));
     server.listen(configuration.port, configuration.host, resolve);
   });
   return server;
+}
+
+/** Why it cannot listen, with the variable to change. */
+function listenError(error: NodeJS.ErrnoException, { host, port }: Configuration): Error {
+  if (error.code === 'EADDRINUSE') {
+    return new Error(
+      `TRACEGATE_PORT: another program listens at ${host}:${port} already. Stop it, or choose another port.`,
+    );
+  }
+  return new Error(
+    `TRACEGATE_HOST, TRACEGATE_PORT: cannot listen at ${host}:${port} (${error.code ?? error.message}).`,
+  );
 }
 
 async function announce(

@@ -1,7 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import request from 'supertest';
 import { callApi, setUp } from '../support/set-up.ts';
-import { startGateway, type RunningGateway } from '../support/start-gateway.ts';
+import {
+  type RunningGateway,
+  startGateway,
+  startRefused,
+  TEST_MASTER_KEY,
+} from '../support/start-gateway.ts';
 
 describe('health', () => {
   let gateway: RunningGateway;
@@ -27,6 +32,20 @@ describe('health', () => {
 
   it('answers HEAD too', async () => {
     await request(gateway.url).head('/health').expect(200);
+  });
+});
+
+describe('a port that is taken', () => {
+  it('stops the start and names the variable', async () => {
+    const first = await startGateway();
+    const second = await startRefused({
+      TRACEGATE_PORT: String(first.port),
+      DATABASE_URL: first.databaseUrl,
+      TRACEGATE_ENCRYPTION_KEYS: TEST_MASTER_KEY,
+    });
+    expect(second.code).toBe(1);
+    expect(second.stderr).toMatch(/TRACEGATE_PORT.*Stop it, or choose another port/);
+    await first.stop();
   });
 });
 
