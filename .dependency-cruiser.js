@@ -7,15 +7,18 @@ const arrows = {
   orgs: [],
   providers: [],
   auth: ['orgs'],
-  keys: ['orgs', 'providers'],
-  routing: ['orgs', 'providers'],
+  audit: ['orgs'],
+  policy: ['orgs', 'providers'],
+  keys: ['orgs', 'providers', 'policy'],
+  routing: ['orgs', 'providers', 'policy', 'keys'],
   traces: ['orgs', 'providers', 'routing'],
-  proxy: ['auth', 'routing', 'keys', 'traces', 'providers'],
+  proxy: ['auth', 'routing', 'policy', 'keys', 'traces', 'providers'],
   metrics: ['traces'],
   pages: [],
   // The process around the modules: it starts them, and the command line starts it.
-  server: ['auth', 'orgs', 'keys', 'traces', 'proxy', 'metrics', 'pages'],
-  cli: ['keys', 'server'],
+  server: ['auth', 'orgs', 'policy', 'keys', 'traces', 'audit', 'proxy', 'metrics', 'pages'],
+  // Beside HTTP, what an operator does at the machine itself.
+  cli: ['auth', 'audit', 'keys', 'server'],
 };
 
 const onlyAlongTheArrows = Object.entries(arrows).map(([from, allowed]) => {

@@ -1,5 +1,6 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import { APP_FILTER } from '@nestjs/core';
+import { AuditModule } from './audit/audit.module.ts';
 import { AuthModule } from './auth/auth.module.ts';
 import { ProblemFilter } from './common/errors/problem-filter.ts';
 import { LifecycleModule } from './common/lifecycle.ts';
@@ -11,6 +12,7 @@ import { KeysModule } from './keys/keys.module.ts';
 import { MetricsModule } from './metrics/metrics.module.ts';
 import { OrgsModule } from './orgs/orgs.module.ts';
 import { PagesModule } from './pages/pages.module.ts';
+import { PolicyModule } from './policy/policy.module.ts';
 import { ProxyModule } from './proxy/proxy.module.ts';
 import { RoutingModule } from './routing/routing.module.ts';
 import { TracesModule } from './traces/traces.module.ts';
@@ -25,8 +27,10 @@ export class AppModule {
         ConfigModule.with(configuration),
         DatabaseModule.at(database),
         LifecycleModule,
+        AuditModule,
         OrgsModule,
         AuthModule,
+        PolicyModule,
         RoutingModule,
         KeysModule,
         TracesModule,

@@ -1,14 +1,18 @@
-import { type DynamicModule, Module } from '@nestjs/common';
+import { type DynamicModule, Global, Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
+import { ChangeFeed } from './change-feed.ts';
 import { type DatabaseAddress, dataSourceOptions } from './data-source-options.ts';
 
-/** The connection pool. Each module names its own entities; the schema was brought up to date before. */
+/** The connection pool, and the feed of changes. Each module names its own entities; the schema was brought up to date before. */
+@Global()
 @Module({})
 export class DatabaseModule {
   static at(address: DatabaseAddress): DynamicModule {
     return {
       module: DatabaseModule,
       imports: [TypeOrmModule.forRoot({ ...dataSourceOptions(address), autoLoadEntities: true })],
+      providers: [{ provide: ChangeFeed, useFactory: () => new ChangeFeed(address) }],
+      exports: [ChangeFeed],
     };
   }
 }

@@ -1,39 +1,34 @@
 import { Injectable } from '@nestjs/common';
-import type { Caller } from '../common/access/caller.ts';
-import { Secret } from '../common/crypto/secret.ts';
-import { GatewayError } from '../common/errors/gateway-error.ts';
-import { newId } from '../common/identifier.ts';
-import { UrlGuard, UrlRefused } from '../common/net/url-guard.ts';
-import { Configuration } from '../config/configuration.ts';
-import { providers } from '../providers/providers.ts';
-import { checkKey } from './check-key.ts';
-import { OpenKey } from './open-key.ts';
+import type { Person } from '../common/access/caller.ts';
+import { ChangeKey } from './change-key.ts';
+import { keyNotFound, tooManyKeys } from './key-errors.ts';
+import { isKeyName } from './key-name.ts';
+import type { KeyOwner } from './key-owner.ts';
+import { MemberKeys } from './member-keys.ts';
 import type { StoreKeyDto } from './provider-key.dto.ts';
 import type { ProviderKey } from './provider-key.entity.ts';
 import { ProviderKeysRepository } from './provider-keys.repository.ts';
-import { sealPlaceOf } from './seal-place.ts';
+import { SealKey } from './seal-key.ts';
 
-/** Nothing that begins like a key: pasted into the wrong place, it would be stored in the clear. */
-const NAME_FORM = /^(?!sk-|tg[spv]_)[a-z0-9][a-z0-9._-]{0,63}$/;
 const MAX_KEYS = 50;
 
 /** A person's own keys: stored sealed, shown as a status, removed. Never given back. */
 @Injectable()
 export class KeysService {
   constructor(
-    private readonly configuration: Configuration,
     private readonly keys: ProviderKeysRepository,
-    private readonly urlGuard: UrlGuard,
-    private readonly openKey: OpenKey,
+    private readonly sealKey: SealKey,
+    private readonly changeKey: ChangeKey,
+    private readonly memberKeys: MemberKeys,
   ) {}
 
-  list(caller: Caller): Promise<ProviderKey[]> {
-    return this.keys.ofUser(caller.userId);
+  list(caller: Person): Promise<ProviderKey[]> {
+    return this.keys.of(ownOf(caller));
   }
 
   /** @throws GatewayError 404 */
-  async get(caller: Caller, name: string): Promise<ProviderKey> {
-    const key = NAME_FORM.test(name) && (await this.keys.named(caller.userId, name));
+  async get(caller: Person, name: string): Promise<ProviderKey> {
+    const key = isKeyName(name) && (await this.keys.named(ownOf(caller), name));
     if (!key) throw keyNotFound();
     return key;
   }
@@ -41,76 +36,34 @@ export class KeysService {
   /**
    * Seals and stores a key, or replaces the one of the same name. The next request uses it.
    *
-   * @throws GatewayError 400 for a name, key or base URL that cannot be right; 409 when there are too many
+   * @throws GatewayError 400 for a name, key or base URL that cannot be right; 403 where the organisation does not allow
+   * own keys; 409 when there are too many
    */
-  async store(caller: Caller, name: string, body: StoreKeyDto): Promise<ProviderKey> {
-    if (!NAME_FORM.test(name)) throw nameRefused();
-    checkKey(providers[body.provider], body.key, Boolean(body.baseUrl));
-    const baseUrl = body.baseUrl ? await this.#checkBaseUrl(body.baseUrl) : null;
-    const key = await this.keys.alone(caller.userId, async (manager) => {
-      const keys = await this.keys.ofUser(caller.userId, manager);
-      const existing = keys.find((other) => other.name === name);
-      if (!existing && keys.length >= MAX_KEYS) throw tooManyKeys();
-      const sealed = this.#seal(caller, existing?.id ?? newId(), name, body, baseUrl);
-      await this.keys.store(sealed, manager);
-      return sealed;
+  async store(caller: Person, name: string, body: StoreKeyDto): Promise<ProviderKey> {
+    await this.memberKeys.mustBeAllowed(caller);
+    const checked = await this.sealKey.check(name, body);
+    const owner = ownOf(caller);
+    const { after } = await this.changeKey.run(caller, owner, async (manager) => {
+      await this.memberKeys.mustBeAllowed(caller, manager);
+      const existing = await this.keys.named(owner, name, manager);
+      if (!existing && (await this.keys.count(owner, manager)) >= MAX_KEYS) throw tooManyKeys(MAX_KEYS);
+      const key = this.sealKey.seal(owner, checked, existing, true);
+      await this.keys.store(key, manager);
+      return { action: 'key.set', before: existing ? { key: existing } : undefined, after: { key } };
     });
-    this.openKey.forget(caller.userId);
-    return key;
+    return after.key;
   }
 
   /** @throws GatewayError 404 */
-  async remove(caller: Caller, name: string): Promise<void> {
-    const removed = NAME_FORM.test(name) && (await this.keys.remove(caller.userId, name));
-    this.openKey.forget(caller.userId);
-    if (!removed) throw keyNotFound();
-  }
-
-  #seal(caller: Caller, id: string, name: string, body: StoreKeyDto, baseUrl: string | null): ProviderKey {
-    const place = { id, organizationId: null, userId: caller.userId, name, provider: body.provider, baseUrl };
-    const sealed = this.configuration.keyring.seal(new Secret(body.key), sealPlaceOf(place));
-    const { maxConcurrency = null } = body;
-    return { ...place, ...sealed, maxConcurrency, configuredAt: new Date(), lastUsedAt: null };
-  }
-
-  async #checkBaseUrl(text: string): Promise<string> {
-    try {
-      const url = await this.urlGuard.checkWhenSaved(text);
-      return url.href.replace(/\/+$/, '');
-    } catch (error) {
-      if (!(error instanceof UrlRefused)) throw error;
-      throw new GatewayError('invalidRequest', 'base_url_refused', `${error.message} Nothing was stored.`, {
-        fieldErrors: [{ field: 'baseUrl', message: error.message }],
-      });
-    }
+  async remove(caller: Person, name: string): Promise<void> {
+    const owner = ownOf(caller);
+    await this.changeKey.run(caller, owner, async (manager) => {
+      const key = isKeyName(name) && (await this.keys.named(owner, name, manager));
+      if (!key) throw keyNotFound();
+      await this.keys.remove(key.id, manager);
+      return { action: 'key.remove', before: { key } };
+    });
   }
 }
 
-const keyNotFound = (): GatewayError =>
-  new GatewayError(
-    'notFound',
-    'key_not_found',
-    'There is no key of this name. The page /me/proxy lists yours.',
-  );
-
-const nameRefused = (): GatewayError =>
-  new GatewayError(
-    'invalidRequest',
-    'key_name_invalid',
-    'The name must be 1 to 64 lower-case letters, digits, dots, hyphens or underscores.',
-    {
-      fieldErrors: [
-        {
-          field: 'name',
-          message: 'must be 1 to 64 lower-case letters, digits, dots, hyphens or underscores',
-        },
-      ],
-    },
-  );
-
-const tooManyKeys = (): GatewayError =>
-  new GatewayError(
-    'conflict',
-    'too_many_keys',
-    `There are ${MAX_KEYS} keys already. Remove some that are not used any more.`,
-  );
+const ownOf = ({ userId }: Person): KeyOwner => ({ kind: 'person', id: userId });

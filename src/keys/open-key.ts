@@ -1,59 +1,63 @@
 import { Injectable, type OnApplicationShutdown } from '@nestjs/common';
 import type { Caller } from '../common/access/caller.ts';
-import { SealBroken } from '../common/crypto/keyring.ts';
-import type { Secret } from '../common/crypto/secret.ts';
 import { DeferredWrites } from '../common/deferred-writes.ts';
-import { GatewayError } from '../common/errors/gateway-error.ts';
 import { FreshCache } from '../common/fresh-cache.ts';
-import { logger } from '../common/logging/logger.ts';
-import { Configuration } from '../config/configuration.ts';
+import { ChangeFeed } from '../database/change-feed.ts';
+import { PolicyDirectory } from '../policy/policy-directory.ts';
 import type { KeyReference } from '../providers/key-reference.ts';
 import type { Provider } from '../providers/provider.ts';
+import { ChooseKey } from './choose-key.ts';
+import type { KeyOwner } from './key-owner.ts';
+import type { KeyWish } from './key-wish.ts';
 import { ProviderKeysRepository } from './provider-keys.repository.ts';
-import { sealPlaceOf } from './seal-place.ts';
+import { type OpenedKey, UnsealKey } from './unseal-key.ts';
 
-/** A key ready for use, and the one place where it may be sent. */
-export interface OpenedKey {
-  readonly id: string;
-  readonly name: string;
-  readonly userId: string;
-  readonly secret: Secret;
-  readonly baseUrl: URL;
-  /** `operator`: the address is the operator's own; `guarded`: a person named it, so each connection is checked. */
-  readonly trust: 'operator' | 'guarded';
-  readonly maxConcurrency: number | null;
-}
+export type { OpenedKey } from './unseal-key.ts';
 
 /**
- * The one way from a sealed key to its plaintext. Opened keys are remembered for a few seconds in memory, so that a request
- * neither asks the database nor decrypts; while the database is away they go on for 15 minutes.
+ * Opens the key of a request. Opened keys are remembered in memory until a change is heard of, so that a request neither
+ * asks the database nor decrypts; while the database is away they go on for 15 minutes.
  */
 @Injectable()
 export class OpenKey implements OnApplicationShutdown {
-  readonly #opened = new FreshCache<OpenedKey>({ maxEntries: 10_000, freshMs: 5000, staleMs: 15 * 60_000 });
+  readonly #opened: FreshCache<OpenedKey>;
   readonly #uses: DeferredWrites<Date>;
 
   constructor(
-    private readonly configuration: Configuration,
-    private readonly keys: ProviderKeysRepository,
+    feed: ChangeFeed,
+    keys: ProviderKeysRepository,
+    private readonly policies: PolicyDirectory,
+    private readonly chooseKey: ChooseKey,
+    private readonly unsealKey: UnsealKey,
   ) {
+    this.#opened = new FreshCache({ what: 'your key', maxEntries: 20_000, feed });
     this.#uses = new DeferredWrites('the last use of keys', (uses) => keys.recordUses(uses));
+    feed.on(({ kind, id }) => {
+      if (kind === 'organization') this.forget({ kind, id });
+      else if (kind === 'user') this.forget({ kind: 'person', id });
+    });
   }
 
   /**
-   * Opens the key that the reference leads to for this caller.
+   * Opens the key that the reference leads to for this caller, at once where it is remembered.
    *
-   * @throws GatewayError 403 where there is none or it cannot be opened; 503 when the database is away
+   * @throws GatewayError 403 where there is none for him or it cannot be opened; 503 when the database is away
    */
-  open(caller: Caller, provider: Provider, _reference: KeyReference): OpenedKey | Promise<OpenedKey> {
-    const found = this.#opened.get(`${caller.userId} ${provider.name}`, () => this.#read(caller, provider));
-    if (!(found instanceof Promise)) return this.#use(found);
-    return found.then((key) => this.#use(key), refuseOrAway);
+  open(caller: Caller, provider: Provider, reference: KeyReference): OpenedKey | Promise<OpenedKey> {
+    const { organizationId, userId } = caller;
+    const policy = organizationId === undefined ? undefined : this.policies.of(organizationId);
+    const openWith = (allowOwn = true): OpenedKey | Promise<OpenedKey> =>
+      this.#open({ organizationId, userId, allowOwn, provider, reference });
+    if (!(policy instanceof Promise)) return openWith(policy?.policy.allowMemberKeys);
+    return policy.then((known) => openWith(known.policy.allowMemberKeys));
   }
 
-  /** Forgets a person's opened keys: the next request reads what is stored now. */
-  forget(userId: string): void {
-    this.#opened.forget((key) => key.userId === userId);
+  /**
+   * Forgets what was opened for a person, or for anybody in an organisation: the next request reads what is stored now.
+   */
+  forget({ kind, id }: KeyOwner): void {
+    const place = kind === 'organization' ? 0 : 1;
+    this.#opened.forget((_, wish) => wish.split(' ', 2)[place] === id);
   }
 
   /** Writes when keys were used last, so that a status shows it. */
@@ -65,52 +69,22 @@ export class OpenKey implements OnApplicationShutdown {
     return this.#uses.stop();
   }
 
+  #open(wish: KeyWish): OpenedKey | Promise<OpenedKey> {
+    const found = this.#opened.get(textOf(wish), async () =>
+      this.unsealKey.unseal(await this.chooseKey.choose(wish), wish.provider),
+    );
+    if (!(found instanceof Promise)) return this.#use(found);
+    return found.then((key) => this.#use(key));
+  }
+
   #use(key: OpenedKey): OpenedKey {
     this.#uses.note(key.id, new Date());
     return key;
   }
-
-  async #read(caller: Caller, provider: Provider): Promise<OpenedKey> {
-    const key = await this.keys.sealedOfUser(caller.userId, provider.name);
-    if (!key) throw noKey(provider);
-    try {
-      const secret = this.configuration.keyring.open(key, sealPlaceOf(key));
-      const { id, name, maxConcurrency } = key;
-      const place = key.baseUrl
-        ? { baseUrl: new URL(key.baseUrl), trust: 'guarded' as const }
-        : { baseUrl: this.configuration.upstreams[provider.name], trust: 'operator' as const };
-      return { id, name, userId: caller.userId, secret, ...place, maxConcurrency };
-    } catch (error) {
-      if (!(error instanceof SealBroken)) throw error;
-      logger.error({ keyId: key.id, reason: error.message }, 'a provider key cannot be opened');
-      throw cannotOpen(provider);
-    }
-  }
 }
 
-const noKey = (provider: Provider): GatewayError =>
-  new GatewayError(
-    'forbidden',
-    'no_key',
-    `There is no ${provider.title} key for you. Set one on the page /me/proxy of Tracegate, or with: tracegate key set ${provider.name}`,
-  );
-
-const cannotOpen = (provider: Provider): GatewayError =>
-  new GatewayError(
-    'forbidden',
-    'key_unreadable',
-    `Your ${provider.title} key cannot be opened any more. Set it again on the page /me/proxy of Tracegate.`,
-  );
-
-function refuseOrAway(error: unknown): never {
-  if (error instanceof GatewayError) throw error;
-  throw new GatewayError(
-    'unavailable',
-    'database_away',
-    'Tracegate cannot look up your key right now because its database does not answer. Try again in a moment.',
-    {
-      cause: error,
-      retryAfterSeconds: 5,
-    },
-  );
+/** All that decides which key it is. The switch of the policy is in it: once that is turned, no older answer counts. */
+function textOf({ organizationId = '', userId = '', allowOwn, provider, reference }: KeyWish): string {
+  const wanted = reference.kind === 'default' ? '' : `${reference.owner} ${reference.name}`;
+  return `${organizationId} ${userId} ${allowOwn} ${provider.name} ${wanted}`;
 }

@@ -72,11 +72,3 @@ export class KeyPageDto {
   /** Always null: a person has few keys, and all are here. */
   nextCursor: string | null;
 }
-
-export class MyProxyDto {
-  /** For ANTHROPIC_BASE_URL. @example http://127.0.0.1:8484/proxy/anthropic */
-  anthropicBaseUrl: string;
-  /** For the OpenAI base URL. @example http://127.0.0.1:8484/proxy/openai/v1 */
-  openaiBaseUrl: string;
-  keys: KeyStatusDto[];
-}

@@ -39,4 +39,8 @@ export class ProviderKey {
 
   @Column('timestamptz', { name: 'last_used_at', nullable: true })
   lastUsedAt: Date | null;
+
+  /** Of an organisation's key: whether every member may use it; else those named in `key_grants`. */
+  @Column('boolean', { name: 'granted_to_all', default: true })
+  grantedToAll: boolean;
 }

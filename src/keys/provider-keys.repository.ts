@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { InjectRepository } from '@nestjs/typeorm';
 import { type EntityManager, MoreThan, Not, Repository } from 'typeorm';
 import type { Sealed } from '../common/crypto/keyring.ts';
-import type { ProviderName } from '../providers/provider.ts';
+import { type KeyOwner, ownedBy } from './key-owner.ts';
 import { ProviderKey } from './provider-key.entity.ts';
 
 /** Sets these locks apart from other advisory locks; the second number is the person's. */
@@ -13,47 +13,69 @@ const KEYS_LOCK = 8484;
 export class ProviderKeysRepository {
   constructor(@InjectRepository(ProviderKey) private readonly keys: Repository<ProviderKey>) {}
 
-  /** A person's keys without their ciphertext, by name. */
-  ofUser(userId: string, manager: EntityManager = this.keys.manager): Promise<ProviderKey[]> {
-    return manager.find(ProviderKey, { where: { userId }, order: { name: 'ASC' } });
+  /** An owner's keys without their ciphertext, by name. */
+  of(owner: KeyOwner, manager: EntityManager = this.keys.manager): Promise<ProviderKey[]> {
+    return manager.find(ProviderKey, { where: ownedBy(owner), order: { name: 'ASC' } });
   }
 
-  named(userId: string, name: string): Promise<ProviderKey | null> {
-    return this.keys.findOneBy({ userId, name });
+  /** The key of this name, without its ciphertext. */
+  named(
+    owner: KeyOwner,
+    name: string,
+    manager: EntityManager = this.keys.manager,
+  ): Promise<ProviderKey | null> {
+    return manager.findOneBy(ProviderKey, { ...ownedBy(owner), name });
+  }
+
+  /** The active members of an organisation who own such a key. */
+  async membersWith(
+    organizationId: string,
+    { name, provider }: Pick<ProviderKey, 'name' | 'provider'>,
+    manager: EntityManager = this.keys.manager,
+  ): Promise<string[]> {
+    const rows: Array<{ id: string }> = await manager.query(
+      `SELECT member.user_id AS id
+         FROM memberships AS member JOIN provider_keys AS key ON key.user_id = member.user_id
+        WHERE member.organization_id = $1 AND member.suspended_at IS NULL AND key.name = $2 AND key.provider = $3
+        ORDER BY member.user_id`,
+      [organizationId, name, provider],
+    );
+    return rows.map(({ id }) => id);
+  }
+
+  count(owner: KeyOwner, manager: EntityManager): Promise<number> {
+    return manager.countBy(ProviderKey, ownedBy(owner));
   }
 
   /**
-   * The person's key for a provider, with its ciphertext: the one named like the provider, else the one that he
-   * configured first.
+   * Runs work in one transaction, alone on the keys of one owner: of two changes at once the second waits, and sees what
+   * the first did. For an organisation the lock is its row, which a change of its policy or its members waits for too.
    */
-  sealedOfUser(userId: string, provider: ProviderName): Promise<ProviderKey | null> {
-    return this.#sealed()
-      .where('key.userId = :userId AND key.provider = :provider', { userId, provider })
-      .orderBy('(key.name = key.provider)', 'DESC')
-      .addOrderBy('key.id', 'ASC')
-      .limit(1)
-      .getOne();
-  }
-
-  /**
-   * Runs work on one person's keys alone: of two changes at once the second waits, and sees what the first did.
-   */
-  alone<Result>(userId: string, work: (manager: EntityManager) => Promise<Result>): Promise<Result> {
+  alone<Result>(owner: KeyOwner, work: (manager: EntityManager) => Promise<Result>): Promise<Result> {
     return this.keys.manager.transaction(async (manager) => {
-      await manager.query('SELECT pg_advisory_xact_lock($1, hashtext($2))', [KEYS_LOCK, userId]);
+      await (owner.kind === 'organization'
+        ? manager.query('SELECT 1 FROM organizations WHERE id = $1 FOR NO KEY UPDATE', [owner.id])
+        : manager.query('SELECT pg_advisory_xact_lock($1, hashtext($2))', [KEYS_LOCK, owner.id]));
       return work(manager);
     });
   }
 
-  /** Stores a key, or replaces the one of the same owner and name. The row's id stays, so the seal's place does. */
+  /** Stores a key, or replaces the one of the same id. The row's id stays, so the seal's place does. */
   async store(key: ProviderKey, manager: EntityManager): Promise<void> {
     await manager.save(ProviderKey, key);
   }
 
-  async remove(userId: string, name: string): Promise<ProviderKey | null> {
-    const key = await this.named(userId, name);
-    if (key) await this.keys.delete({ id: key.id });
-    return key;
+  /** Changes what is said beside the seal. */
+  async update(
+    id: string,
+    change: Pick<ProviderKey, 'maxConcurrency' | 'grantedToAll'>,
+    manager: EntityManager,
+  ): Promise<void> {
+    await manager.update(ProviderKey, { id }, change);
+  }
+
+  async remove(id: string, manager: EntityManager): Promise<void> {
+    await manager.delete(ProviderKey, { id });
   }
 
   async recordUses(uses: ReadonlyMap<string, Date>): Promise<void> {
@@ -68,9 +90,11 @@ export class ProviderKeysRepository {
     return this.keys.countBy({ masterKeyId: Not(masterKeyId) });
   }
 
-  /** The next keys, by id, that are not sealed under the given master key. */
+  /** The next keys of whichever owner, by id, that are not sealed under the given master key. */
   sealedNotUnder(masterKeyId: string, afterId: string, limit: number): Promise<ProviderKey[]> {
-    return this.#sealed()
+    return this.keys
+      .createQueryBuilder('key')
+      .addSelect(['key.sealed', 'key.masterKeyId'])
       .where({ masterKeyId: Not(masterKeyId), id: MoreThan(afterId) })
       .orderBy('key.id', 'ASC')
       .limit(limit)
@@ -84,9 +108,5 @@ export class ProviderKeysRepository {
       { sealed: after.sealed, masterKeyId: after.masterKeyId },
     );
     return result.affected === 1;
-  }
-
-  #sealed() {
-    return this.keys.createQueryBuilder('key').addSelect(['key.sealed', 'key.masterKeyId']);
   }
 }

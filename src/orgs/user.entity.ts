@@ -15,4 +15,8 @@ export class User {
 
   @Column('timestamptz', { name: 'created_at' })
   createdAt: Date;
+
+  /** The organisation that his requests belong to where no token says otherwise; null: the one he joined first. */
+  @Column('uuid', { name: 'default_organization_id', nullable: true })
+  defaultOrganizationId: string | null;
 }

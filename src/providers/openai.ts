@@ -6,6 +6,15 @@ export const openai: Provider = {
   name: 'openai',
   title: 'OpenAI',
   keyForm: { prefix: 'sk-', refusedPrefixes: ['sk-ant-'] },
+  modelPaths: [
+    '/v1/chat/completions',
+    '/v1/responses',
+    '/v1/responses/compact',
+    '/v1/responses/input_tokens',
+    '/v1/embeddings',
+    '/v1/completions',
+  ],
+  modelList: { path: '/v1/models', headers: {} },
   credential: (key) => ['Authorization', `Bearer ${key.reveal()}`],
   errorBody: (error) => ({
     error: { message: error.message, type: errorKinds[error.kind].openaiType, param: null, code: error.code },

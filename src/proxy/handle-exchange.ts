@@ -1,21 +1,35 @@
 import { Injectable } from '@nestjs/common';
 import type { Caller } from '../common/access/caller.ts';
+import { ClientAddress } from '../common/net/client-address.ts';
 import { OpenKey } from '../keys/open-key.ts';
+import { CheckPolicy } from '../policy/check-policy.ts';
+import type { PolicyInForce } from '../policy/policy-in-force.ts';
+import { providers } from '../providers/providers.ts';
 import { ResolveRoute } from '../routing/resolve-route.ts';
+import type { Route } from '../routing/route.ts';
 import { BeginExchange } from '../traces/begin-exchange.ts';
 import { EndExchange } from '../traces/end-exchange.ts';
 import type { Arrival } from './arrival.ts';
 import { ConcurrencyCaps } from './concurrency-caps.ts';
 import { Forward } from './forward/forward.ts';
-import { ReadRequest } from './read-request.ts';
+import { AnswerModels } from './models/answer-models.ts';
+import { providerPath } from './provider-path.ts';
+import { readConversation } from './read-conversation.ts';
+import { ReadRequest, type ReadResult } from './read-request.ts';
+import { renameModel } from './rename-model.ts';
+import { SharedObjects } from './shared-objects/shared-objects.ts';
 
 /** The story of one exchange, step by step; each step belongs to the module that owns its knowledge. */
 @Injectable()
 export class HandleExchange {
   constructor(
+    private readonly clientAddress: ClientAddress,
+    private readonly checkPolicy: CheckPolicy,
+    private readonly answerModels: AnswerModels,
     private readonly readRequest: ReadRequest,
     private readonly resolveRoute: ResolveRoute,
     private readonly openKey: OpenKey,
+    private readonly sharedObjects: SharedObjects,
     private readonly caps: ConcurrencyCaps,
     private readonly beginExchange: BeginExchange,
     private readonly forward: Forward,
@@ -26,18 +40,55 @@ export class HandleExchange {
    * @throws GatewayError where Tracegate refuses, or where the provider failed before anything was sent to the client
    */
   async handle(arrival: Arrival, caller: Caller): Promise<void> {
-    const { facts, body } = await this.readRequest.read(arrival);
-    const route = this.resolveRoute.resolve(caller, arrival.provider, facts.model);
+    const policy = await this.checkPolicy.admit(caller, this.clientAddress.of(arrival.request));
+    if (this.answerModels.isAsked(arrival) && (await this.answerModels.answer(arrival, caller, policy)))
+      return;
+    const read = await this.readRequest.read(arrival);
+    const path = providerPath(arrival.target, read.content);
+    const route = await this.#decide(arrival, caller, policy, path, read);
     const key = await this.openKey.open(caller, route.provider, route.key);
+    const watch = await this.sharedObjects.check(arrival, caller, key, read.content, read.body);
+    const body = renameModel(read.body, read.content, route);
     const release = this.caps.take(key);
     try {
-      const exchange = this.beginExchange.begin({ arrived: arrival, caller, request: facts, route, key });
+      const exchange = this.beginExchange.begin({
+        arrived: arrival,
+        caller,
+        request: read.facts,
+        route,
+        key,
+      });
       arrival.recorded = true;
-      const ending = await this.forward.send(arrival, route, key, body);
+      const ending = await this.forward.send(arrival, route, key, { path, body, watch: watch?.collector });
       this.endExchange.end(exchange, ending);
       if (ending.error) throw ending.error;
+      if (ending.outcome === 'success') await watch?.finish();
     } finally {
       release();
     }
+  }
+
+  async #decide(
+    arrival: Arrival,
+    caller: Caller,
+    policy: PolicyInForce,
+    path: string,
+    { facts, content, body }: ReadResult,
+  ): Promise<Route> {
+    const request = { provider: providers[arrival.provider], method: arrival.method, path };
+    const route = await this.resolveRoute.resolve(caller, policy, {
+      ...request,
+      model: facts.model,
+      isOpaque: content.kind === 'opaque',
+      conversation: () => readConversation(arrival.request, content, body),
+    });
+    this.checkPolicy.check(caller, policy, {
+      ...request,
+      body: content.kind,
+      requestedModel: facts.model,
+      sentModel: route.sentModel,
+      viaOwnRoute: route.named?.level === 'own',
+    });
+    return route;
   }
 }

@@ -4,6 +4,7 @@ import { ApiExcludeController } from '@nestjs/swagger';
 import { callerOf } from '../common/access/current-caller.ts';
 import { OwnGuard } from '../common/access/requires.ts';
 import { SessionGuard } from '../auth/access/session-guard.ts';
+import { AddressGuard } from './address-guard.ts';
 import { arrivalOf } from './arrival.ts';
 import { EnvelopeFilter } from './envelope-filter.ts';
 import { HandleExchange } from './handle-exchange.ts';
@@ -16,7 +17,7 @@ import { HeaderAllowListInterceptor } from './header-allow-list.interceptor.ts';
 @ApiExcludeController()
 @Controller('proxy')
 @OwnGuard()
-@UseGuards(SessionGuard)
+@UseGuards(AddressGuard, SessionGuard)
 @UseInterceptors(HeaderAllowListInterceptor)
 @UseFilters(EnvelopeFilter)
 export class ProxyController {

@@ -1,8 +1,13 @@
 import { Module } from '@nestjs/common';
+import { TypeOrmModule } from '@nestjs/typeorm';
 import { AuthModule } from '../auth/auth.module.ts';
+import { ClientAddress } from '../common/net/client-address.ts';
+import { Configuration } from '../config/configuration.ts';
 import { KeysModule } from '../keys/keys.module.ts';
+import { PolicyModule } from '../policy/policy.module.ts';
 import { RoutingModule } from '../routing/routing.module.ts';
 import { TracesModule } from '../traces/traces.module.ts';
+import { AddressGuard } from './address-guard.ts';
 import { ConcurrencyCaps } from './concurrency-caps.ts';
 import { ProxyDoor } from './door/proxy-door.ts';
 import { EnvelopeFilter } from './envelope-filter.ts';
@@ -12,11 +17,23 @@ import { UpstreamProxies } from './forward/upstream-proxies.ts';
 import { HandleExchange } from './handle-exchange.ts';
 import { HeaderAllowListInterceptor } from './header-allow-list.interceptor.ts';
 import { HeaderRulesPerProvider } from './header-rules-per-provider.ts';
+import { AnswerModels } from './models/answer-models.ts';
+import { UpstreamModels } from './models/upstream-models.ts';
+import { UsableModels } from './models/usable-models.ts';
 import { ProxyController } from './proxy.controller.ts';
 import { ReadRequest } from './read-request.ts';
+import { ProviderObject } from './shared-objects/provider-object.entity.ts';
+import { SharedObjects } from './shared-objects/shared-objects.ts';
 
 @Module({
-  imports: [AuthModule, KeysModule, RoutingModule, TracesModule],
+  imports: [
+    TypeOrmModule.forFeature([ProviderObject]),
+    AuthModule,
+    PolicyModule,
+    KeysModule,
+    RoutingModule,
+    TracesModule,
+  ],
   controllers: [ProxyController],
   providers: [
     // As a provider too: Nest hands out guards and interceptors to what it can find among the providers of a module, and
@@ -24,6 +41,16 @@ import { ReadRequest } from './read-request.ts';
     ProxyController,
     ProxyDoor,
     HandleExchange,
+    AnswerModels,
+    UsableModels,
+    UpstreamModels,
+    SharedObjects,
+    AddressGuard,
+    {
+      provide: ClientAddress,
+      inject: [Configuration],
+      useFactory: ({ trustProxy }: Configuration) => new ClientAddress(trustProxy),
+    },
     ReadRequest,
     ConcurrencyCaps,
     Forward,

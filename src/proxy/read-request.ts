@@ -1,4 +1,4 @@
-import type { IncomingMessage } from 'node:http';
+import type { IncomingHttpHeaders, IncomingMessage } from 'node:http';
 import { Injectable } from '@nestjs/common';
 import { GatewayError } from '../common/errors/gateway-error.ts';
 import { readBooleanMember, readStringMember } from '../common/json/read-member.ts';
@@ -9,12 +9,14 @@ import { Configuration } from '../config/configuration.ts';
 import type { RequestFacts } from '../traces/exchange.ts';
 import type { Arrival } from './arrival.ts';
 import { RequestBody } from './request-body.ts';
+import { memberOf, type RequestContent } from './request-content.ts';
 
 const MEBIBYTE = 1024 * 1024;
 
 /** A request read whole: its bytes as they came, and what was seen in them. */
 export interface ReadResult {
   readonly facts: RequestFacts;
+  readonly content: RequestContent;
   /** Undefined for a request without a body, which is not the same as one with an empty body. */
   readonly body: RequestBody | undefined;
 }
@@ -41,6 +43,7 @@ export class ReadRequest {
     if (announced === undefined && request.headers['transfer-encoding'] === undefined) {
       return {
         facts: { model: undefined, stream: false, bytes: 0, sha256: new BodyDigest().finish() },
+        content: { kind: 'none' },
         body: undefined,
       };
     }
@@ -54,19 +57,39 @@ export class ReadRequest {
       digest.update(chunk);
       scanner.push(chunk);
     });
-    const { model, stream } = peek(scanner, body);
-    return { facts: { model, stream, bytes: body.length, sha256: digest.finish() }, body };
+    const content: RequestContent = isPlainJson(request.headers) ? contentOf(scanner) : { kind: 'opaque' };
+    const facts = { ...peek(content, body), bytes: body.length, sha256: digest.finish() };
+    return { facts, content, body };
   }
 }
 
-/** What routing must know of the body. A body that is no JSON object names no model, and passes as it is. */
-function peek(scanner: TopLevelScanner, body: RequestBody): { model: string | undefined; stream: boolean } {
+function contentOf(scanner: TopLevelScanner): RequestContent {
   const scan = scanner.finish();
-  if (scan.kind === 'opaque') return { model: undefined, stream: false };
-  const model = onlyMember(scan.members, 'model');
-  const stream = scan.members.findLast((member) => member.name === 'stream');
+  if (scan.kind === 'opaque') return { kind: 'opaque' };
+  return { kind: 'object', members: scan.members, model: onlyMember(scan.members, 'model') };
+}
+
+/**
+ * Whether the headers let the bytes be read as JSON. A provider that goes by a header which says otherwise would see other
+ * members in them than we do.
+ */
+function isPlainJson({
+  'content-encoding': encoding = 'identity',
+  'content-type': type = '',
+}: IncomingHttpHeaders): boolean {
+  if (encoding.trim().toLowerCase() !== 'identity' || FORM.test(type)) return false;
+  return [...type.matchAll(CHARSET)].every(([, charset = '']) => LIKE_ASCII.test(charset));
+}
+
+const FORM = /^\s*(?:multipart\/|application\/x-www-form-urlencoded)/i;
+const CHARSET = /;\s*charset\s*=\s*["']?([^\s"';]*)/gi;
+const LIKE_ASCII = /^(?:utf-?8|us-ascii|iso-8859-1)$/i;
+
+/** What the record says of the body. A body that is no JSON object names no model. */
+function peek(content: RequestContent, body: RequestBody): { model: string | undefined; stream: boolean } {
+  const stream = memberOf(content, 'stream');
   return {
-    model: model && readModel(body, model),
+    model: content.kind === 'object' && content.model ? readModel(body, content.model) : undefined,
     stream: stream !== undefined && readBooleanMember(stream) === true,
   };
 }
@@ -81,20 +104,19 @@ function readModel(body: RequestBody, member: TopLevelMember): string | undefine
   return readStringMember(value, { ...member, valueStart: 0, valueEnd: value.length });
 }
 
-/** Two models in one body: we might account for one while the provider answers with the other (RFC 8259, 4). */
+/**
+ * Two models in one body: we might account for one while the provider answers with the other (RFC 8259, 4). In other
+ * letters too: some JSON readers, Go's among them, take `Model` for `model`.
+ */
 function onlyMember(members: readonly TopLevelMember[], name: string): TopLevelMember | undefined {
-  let found: TopLevelMember | undefined;
-  for (const member of members) {
-    if (member.name !== name) continue;
-    if (found)
-      throw new GatewayError(
-        'invalidRequest',
-        'model_twice',
-        `The request body has "${name}" twice. Send it once.`,
-      );
-    found = member;
-  }
-  return found;
+  const found = members.filter((member) => member.name.toLowerCase() === name);
+  if (found.length > 1)
+    throw new GatewayError(
+      'invalidRequest',
+      'model_twice',
+      `The request body has "${name}" twice. Send it once.`,
+    );
+  return found.find((member) => member.name === name);
 }
 
 function collect(

@@ -41,6 +41,31 @@ describe('RequestBody', () => {
   });
 });
 
+describe('RequestBody.replaced', () => {
+  it('changes the bytes between two places and no others, however the body came', async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        chunks,
+        fc.nat(),
+        fc.nat(),
+        fc.uint8Array({ maxLength: 40 }),
+        async (parts, one, other, bytes) => {
+          const before = Buffer.concat(parts);
+          const [start, end] = [one % (before.length + 1), other % (before.length + 1)].sort(
+            (a, b) => a - b,
+          ) as [number, number];
+          const body = bodyOf(parts).replaced(start, end, Buffer.from(bytes));
+          const wanted = Buffer.concat([before.subarray(0, start), bytes, before.subarray(end)]);
+          const destination = new PassThrough();
+          body.sendTo(destination);
+          expect((await buffer(destination)).equals(wanted)).toBe(true);
+          expect(body.length).toBe(wanted.length);
+        },
+      ),
+    );
+  });
+});
+
 describe('RequestBody of tiny chunks', () => {
   it('keeps them in a few blocks', async () => {
     const body = new RequestBody();

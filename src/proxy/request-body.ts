@@ -41,6 +41,26 @@ export class RequestBody {
     return parts.length === 1 ? (parts[0] as Buffer) : Buffer.concat(parts);
   }
 
+  /** The same body with other bytes from `start` up to `end`; all else stays as it is, and is not copied. */
+  replaced(start: number, end: number, bytes: Buffer): RequestBody {
+    this.#closeBlock();
+    const result = new RequestBody();
+    let offset = 0;
+    let isPut = false;
+    for (const chunk of this.#chunks) {
+      const [before, after] = [Math.max(start - offset, 0), Math.max(end - offset, 0)];
+      result.#append(chunk.subarray(0, before));
+      if (!isPut && start <= offset + chunk.length) {
+        result.#append(bytes);
+        isPut = true;
+      }
+      result.#append(chunk.subarray(after));
+      offset += chunk.length;
+    }
+    if (!isPut) result.#append(bytes);
+    return result;
+  }
+
   /** Writes all of it and ends the destination. */
   sendTo(destination: Writable): void {
     this.#closeBlock();
@@ -48,6 +68,13 @@ export class RequestBody {
     if (last > 0) destination.cork();
     for (let index = 0; index < last; index++) destination.write(this.#chunks[index]);
     destination.end(this.#chunks[last]);
+  }
+
+  /** Adds a chunk as it is, unless it is empty. */
+  #append(chunk: Buffer): void {
+    if (chunk.length === 0) return;
+    this.#length += chunk.length;
+    this.#chunks.push(chunk);
   }
 
   #keep(chunk: Buffer): void {

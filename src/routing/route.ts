@@ -1,5 +1,6 @@
 import type { KeyReference } from '../providers/key-reference.ts';
 import type { Provider } from '../providers/provider.ts';
+import type { RouteLevel } from './named-routes/levels-of-routes.ts';
 
 /** Where a request goes and with which key, and the rule that says so. */
 export interface Route {
@@ -9,6 +10,8 @@ export interface Route {
   /** The model as it is sent on. */
   readonly sentModel: string | undefined;
   readonly key: KeyReference;
+  /** The named route; undefined for the default routing. */
+  readonly named: { readonly id: string; readonly name: string; readonly level: RouteLevel } | undefined;
   /** The rule that chose this route, by its name: it stands on the record. */
   readonly rule: string;
 }

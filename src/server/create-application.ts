@@ -1,9 +1,10 @@
-import { type ValidationError, ValidationPipe } from '@nestjs/common';
+import { ValidationPipe } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { ExpressAdapter, type NestExpressApplication } from '@nestjs/platform-express';
 import express, { json, type RequestHandler } from 'express';
 import { AppModule } from '../app.module.ts';
-import { type FieldError, GatewayError } from '../common/errors/gateway-error.ts';
+import { GatewayError } from '../common/errors/gateway-error.ts';
+import { fieldErrorsOf } from '../common/http/field-errors.ts';
 import type { Configuration } from '../config/configuration.ts';
 import type { DatabaseAddress } from '../database/data-source-options.ts';
 import { describeApi } from './describe-api.ts';
@@ -60,22 +61,8 @@ function validation(): ValidationPipe {
         'validation_failed',
         'Some fields are wrong; see the list of errors.',
         {
-          fieldErrors: problems.flatMap((problem) => fieldErrorsOf(problem, '')),
+          fieldErrors: problems.flatMap((problem) => fieldErrorsOf(problem)),
         },
       ),
   });
-}
-
-function fieldErrorsOf(problem: ValidationError, parent: string): FieldError[] {
-  const { property, constraints = {}, children = [] } = problem;
-  if ('whitelistValidation' in constraints) return [unknownField(property, parent)];
-  const field = parent + property;
-  const own = Object.values(constraints).map((message) => ({ field, message }));
-  return [...own, ...children.flatMap((child) => fieldErrorsOf(child, `${field}.`))];
-}
-
-/** Says its name back only where it looks like one: what is pasted in the wrong place may be a key. */
-function unknownField(property: string, parent: string): FieldError {
-  const name = /^[A-Za-z][A-Za-z0-9_]{0,31}$/.test(property) ? property : '(unknown)';
-  return { field: parent + name, message: `property ${name} should not exist` };
 }

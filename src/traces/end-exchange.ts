@@ -27,7 +27,9 @@ export class EndExchange {
       method: arrived.method,
       path: arrived.path,
       model: request.model,
+      ...(route.sentModel === request.model ? {} : { sentModel: route.sentModel }),
       stream: request.stream,
+      route: route.named?.name,
       rule: route.rule,
       user: caller.userId,
       organization: caller.organizationId,
@@ -46,6 +48,12 @@ export class EndExchange {
     else logger.info(line, 'exchange');
   }
 
+  /** Closes an exchange that Tracegate answered itself, by the rule of this name. */
+  answered(arrived: Arrived, caller: Caller, rule: string, responseBytes: number): void {
+    const outcome: Outcome = 'success';
+    logger.info({ ...shortLine(arrived, caller), outcome, status: 200, rule, responseBytes }, 'exchange');
+  }
+
   /** Closes an exchange whose client went away before it had sent its request. */
   abandon(arrived: Arrived, caller: Caller | undefined): void {
     logger.info(
@@ -57,7 +65,13 @@ export class EndExchange {
   /** Closes an exchange that Tracegate itself refused: its reason, and no body. */
   refuse(arrived: Arrived, caller: Caller | undefined, error: GatewayError): void {
     const outcome: Outcome = 'refused';
-    const line = { ...shortLine(arrived, caller), outcome, status: error.status, reason: error.code };
+    const line = {
+      ...shortLine(arrived, caller),
+      outcome,
+      status: error.status,
+      reason: error.code,
+      rule: error.details.rule,
+    };
     if (error.kind === 'internal')
       logger.error({ ...line, err: error.details.cause }, 'exchange failed inside');
     else logger.info(line, 'exchange refused');
@@ -77,6 +91,7 @@ function shortLine(arrived: Arrived, caller: Caller | undefined): Record<string,
     method: arrived.method,
     path: arrived.path,
     user: caller?.userId,
+    organization: caller?.organizationId,
     token: caller?.tokenId,
     durationMs: elapsed(arrived),
   };

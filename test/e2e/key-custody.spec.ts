@@ -1,5 +1,9 @@
 import { randomBytes } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { Keyring } from '../../src/common/crypto/keyring.ts';
+import { Secret } from '../../src/common/crypto/secret.ts';
+import { newId } from '../../src/common/identifier.ts';
+import { sealPlaceOf } from '../../src/keys/seal-place.ts';
 import { askProxy, type ProxyAnswer } from '../support/ask-proxy.ts';
 import { dumpDatabase } from '../support/dump-database.ts';
 import { findSecret } from '../support/find-secret.ts';
@@ -72,6 +76,15 @@ beforeEach(async () => {
   await storeKey(gateway, bob.token, 'anthropic', { key: 'sk-ant-api03-bobs' });
   standin.reset();
 });
+
+/** Stores a key of the organisation, for all its members. */
+async function storeOrganizationKey(key: string): Promise<void> {
+  const answer = await callApi(gateway, 'PUT', '/orgs/engines/keys/openai', {
+    token: owner.token,
+    body: { provider: 'openai', key },
+  });
+  expect(answer.status).toBe(200);
+}
 
 describe('a sealed key', () => {
   it('opens where it was sealed', async () => {
@@ -235,6 +248,33 @@ async function withMasterKeys<Result>(
 const statusUnder = (keys: readonly string[]): Promise<number> =>
   withMasterKeys(keys, async (other) => (await askProxy(other, owner.token)).status);
 
+/** Puts sealed keys into the database, in turn the owner's and the organisation's. */
+async function plantKeys(count: number): Promise<void> {
+  const keyring = Keyring.parse(TEST_MASTER_KEY);
+  const planted = Array.from({ length: count }, (_, index) => {
+    const isOwn = index % 2 === 0;
+    const place = {
+      id: newId(),
+      organizationId: isOwn ? null : owner.organization.id,
+      userId: isOwn ? owner.user.id : null,
+      name: `planted-${index}`,
+      provider: 'anthropic',
+      baseUrl: null,
+    } as const;
+    const { sealed } = keyring.seal(new Secret(`sk-ant-api03-${index}`), sealPlaceOf(place));
+    return { ...place, sealed };
+  });
+  await sql(
+    `INSERT INTO provider_keys (id, organization_id, user_id, name, provider, sealed, master_key_id)
+     SELECT id, organization_id, user_id, name, 'anthropic', sealed, 'test'
+       FROM unnest($1::uuid[], $2::uuid[], $3::uuid[], $4::text[], $5::bytea[])
+         AS planted (id, organization_id, user_id, name, sealed)`,
+    (['id', 'organizationId', 'userId', 'name', 'sealed'] as const).map((column) =>
+      planted.map((key) => key[column]),
+    ),
+  );
+}
+
 async function rotate(keys: readonly string[]): Promise<CliEnd> {
   const home = await createCliHome();
   try {
@@ -253,6 +293,9 @@ async function askUntil(stop: AbortSignal, other: RunningGateway): Promise<numbe
   return statuses;
 }
 
+/** Each of these starts gateways and a command line, one after the other; a busy machine takes its time for that. */
+const SEVERAL_STARTS_MS = 90_000;
+
 describe('master keys', () => {
   it('that are wrong open nothing, under the same id or another', async () => {
     const statuses = await Promise.all([statusUnder([masterKey('test')]), statusUnder([masterKey('other')])]);
@@ -260,30 +303,71 @@ describe('master keys', () => {
     expect(standin.ledger).toHaveLength(0);
   });
 
-  it('all open, the first seals; rotated while the gateway works, the old one is not needed any more', async () => {
-    const next = masterKey('next');
-    const before = await rows();
-    await withMasterKeys([next, TEST_MASTER_KEY], async (other) => {
-      expect((await askProxy(other, owner.token)).status).toBe(200);
-      await storeKey(other, owner.token, 'openai', { key: 'sk-openai' });
-      const ids = (await rows()).map(({ name, masterKeyId }) => `${name} ${masterKeyId}`);
-      expect(ids.sort()).toEqual(['anthropic test', 'anthropic test', 'openai next']);
+  it(
+    'all open, the first seals; rotated while the gateway works, the old one is not needed any more',
+    async () => {
+      const next = masterKey('next');
+      const before = await rows();
+      await withMasterKeys([next, TEST_MASTER_KEY], async (other) => {
+        expect((await askProxy(other, owner.token)).status).toBe(200);
+        await storeKey(other, owner.token, 'openai', { key: 'sk-openai' });
+        const ids = (await rows()).map(({ name, masterKeyId }) => `${name} ${masterKeyId}`);
+        expect(ids.sort()).toEqual(['anthropic test', 'anthropic test', 'openai next']);
 
-      const stop = new AbortController();
-      const statuses = askUntil(stop.signal, other);
-      const end = await rotate([next, TEST_MASTER_KEY]).finally(() => stop.abort());
-      expect(end.code).toBe(0);
-      expect(JSON.parse(end.stdout)).toEqual({ resealed: 2, unchanged: 0, failed: 0 });
-      expect(end.stdout).not.toContain(next.split(':')[1]);
-      expect(new Set(await statuses)).toEqual(new Set([200]));
-    });
-    for (const row of await rows()) {
-      expect(row.masterKeyId).toBe('next');
-      expect(before.find(({ id }) => id === row.id)?.sealed.equals(row.sealed)).not.toBe(true);
-    }
-    expect(await Promise.all([statusUnder([next]), statusUnder([TEST_MASTER_KEY])])).toEqual([200, 403]);
-    expect(standin.ledger.at(-1)?.credential?.value).toBe(KEY);
-  });
+        const stop = new AbortController();
+        const statuses = askUntil(stop.signal, other);
+        const end = await rotate([next, TEST_MASTER_KEY]).finally(() => stop.abort());
+        expect(end.code).toBe(0);
+        expect(JSON.parse(end.stdout)).toEqual({ resealed: 2, unchanged: 0, failed: 0 });
+        expect(end.stdout).not.toContain(next.split(':')[1]);
+        expect(new Set(await statuses)).toEqual(new Set([200]));
+      });
+      for (const row of await rows()) {
+        expect(row.masterKeyId).toBe('next');
+        expect(before.find(({ id }) => id === row.id)?.sealed.equals(row.sealed)).not.toBe(true);
+      }
+      expect(await Promise.all([statusUnder([next]), statusUnder([TEST_MASTER_KEY])])).toEqual([200, 403]);
+      expect(standin.ledger.at(-1)?.credential?.value).toBe(KEY);
+    },
+    SEVERAL_STARTS_MS,
+  );
+
+  it(
+    'are rotated for the keys of organisations too',
+    async () => {
+      await storeOrganizationKey('sk-of-the-company');
+      const next = masterKey('next');
+      const end = await rotate([next, TEST_MASTER_KEY]);
+      expect(JSON.parse(end.stdout)).toEqual({ resealed: 3, unchanged: 0, failed: 0 });
+      await withMasterKeys([next], async (other) => {
+        expect((await askProxy(other, bob.token, 'openai')).status).toBe(200);
+      });
+      expect(standin.ledger.map(({ credential }) => credential?.value)).toEqual(['sk-of-the-company']);
+    },
+    SEVERAL_STARTS_MS,
+  );
+
+  it(
+    'are rotated for thousands of keys while each of them works',
+    async () => {
+      await storeOrganizationKey('sk-of-the-company');
+      await plantKeys(2000);
+      const next = masterKey('next');
+      await withMasterKeys([next, TEST_MASTER_KEY], async (other) => {
+        const stop = new AbortController();
+        const statuses = askUntil(stop.signal, other);
+        const end = await rotate([next, TEST_MASTER_KEY]).finally(() => stop.abort());
+        expect(JSON.parse(end.stdout)).toEqual({ resealed: 2003, unchanged: 0, failed: 0 });
+        expect(new Set(await statuses)).toEqual(new Set([200]));
+      });
+      expect(await sql(`SELECT 1 FROM provider_keys WHERE master_key_id <> 'next'`)).toEqual([]);
+      await withMasterKeys([next], async (other) => {
+        expect((await askProxy(other, bob.token, 'openai')).status).toBe(200);
+      });
+      expect(standin.ledger.at(-1)?.credential?.value).toBe('sk-of-the-company');
+    },
+    SEVERAL_STARTS_MS,
+  );
 
   it('are not rotated without the old one, and nothing is lost', async () => {
     const next = masterKey('next');

@@ -105,6 +105,10 @@ describe('a key', () => {
       anthropicBaseUrl: `${gateway.url}/proxy/anthropic`,
       openaiBaseUrl: `${gateway.url}/proxy/openai/v1`,
       keys: all.body.items,
+      organization: { slug: 'engines', name: 'Analytical Engines' },
+      organizationKeys: [],
+      allowMemberKeys: true,
+      allowMemberRoutes: true,
     });
     expect([stored, one, all, proxy].map(({ text }) => text).join()).not.toContain('ada-s-own');
   });

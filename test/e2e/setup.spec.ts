@@ -31,10 +31,14 @@ const right = (): Record<string, unknown> => ({
 
 const send = (body: unknown): Promise<ApiAnswer> => callApi(gateway, 'POST', '/setup', { body });
 
-/** How many rows there are that a set-up writes. */
+/** How many rows there are that a set-up writes. The trail has more: that signing in failed before stands there for good. */
 async function stored(): Promise<number> {
-  const tables = (await tablesOf(gateway.databaseUrl)).filter((table) => table !== 'migrations');
-  const counts = tables.map((table) => `(SELECT count(*) FROM ${table})`).join(' + ');
+  const others = new Set(['migrations', 'audit_entries', 'audit_heads']);
+  const tables = (await tablesOf(gateway.databaseUrl)).filter((table) => !others.has(table));
+  const counts = [
+    ...tables.map((table) => `(SELECT count(*) FROM ${table})`),
+    `(SELECT count(*) FROM audit_entries WHERE outcome = 'success')`,
+  ].join(' + ');
   const [row] = await query<{ total: number }>(gateway.databaseUrl, `SELECT (${counts})::int AS total`);
   return row?.total ?? -1;
 }
@@ -206,7 +210,9 @@ describe('POST /setup', () => {
     const me = await callApi(gateway, 'GET', '/me', { token: answer.body.token });
     expect(me.body).toEqual({
       ...answer.body.user,
-      organizations: [{ slug: 'engines', name: 'Analytical Engines', role: 'owner' }],
+      organizations: [
+        { slug: 'engines', name: 'Analytical Engines', role: 'owner', suspended: false, isDefault: true },
+      ],
     });
   });
 

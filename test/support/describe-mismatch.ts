@@ -10,6 +10,10 @@ interface Schema {
   readonly items?: Schema;
   readonly properties?: Readonly<Record<string, Schema>>;
   readonly required?: readonly string[];
+  readonly allOf?: readonly Schema[];
+  readonly oneOf?: readonly Schema[];
+  /** True or a schema: members that are not named may be there. */
+  readonly additionalProperties?: boolean | Schema;
 }
 
 /**
@@ -19,6 +23,8 @@ interface Schema {
 export function mismatches(document: OpenApi, schema: Schema, value: unknown, at = 'it'): string[] {
   if (schema.$ref) return mismatches(document, resolve(document, schema.$ref), value, at);
   if (value === null) return schema.nullable ? [] : [`${at} is null`];
+  if (schema.allOf) return schema.allOf.flatMap((one) => mismatches(document, one, value, at));
+  if (schema.oneOf) return ofOneOf(document, schema.oneOf, value, at);
   if (schema.enum && !schema.enum.includes(value)) return [`${at} is none of ${schema.enum.join()}`];
   if (schema.type === 'array') {
     if (!Array.isArray(value)) return [`${at} is no list`];
@@ -38,13 +44,19 @@ export function resolve(document: OpenApi, reference: string): Schema {
   return found as Schema;
 }
 
+function ofOneOf(document: OpenApi, schemas: readonly Schema[], value: unknown, at: string): string[] {
+  const fits = schemas.some((one) => mismatches(document, one, value, at).length === 0);
+  return fits ? [] : [`${at} is none of what it may be`];
+}
+
 function ofObject(document: OpenApi, schema: Schema, value: unknown, at: string): string[] {
   if (typeof value !== 'object' || value === null) return [`${at} is no object`];
-  const { properties = {}, required = [] } = schema;
+  const { properties = {}, required = [], additionalProperties } = schema;
   const missing = required.filter((name) => !(name in value)).map((name) => `${at}.${name} is missing`);
   const members = Object.entries(value).flatMap(([name, member]) => {
     const known = properties[name];
-    return known ? mismatches(document, known, member, `${at}.${name}`) : [`${at}.${name} is not described`];
+    if (known) return mismatches(document, known, member, `${at}.${name}`);
+    return additionalProperties ? [] : [`${at}.${name} is not described`];
   });
   return [...missing, ...members];
 }

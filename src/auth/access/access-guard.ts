@@ -3,15 +3,14 @@ import { Reflector } from '@nestjs/core';
 import type { Request } from 'express';
 import type { Caller } from '../../common/access/caller.ts';
 import { attachCaller } from '../../common/access/current-caller.ts';
-import type { Permission } from '../../common/access/permissions.ts';
+import { isOrganizationPermission, type Permission } from '../../common/access/permissions.ts';
 import { OWN_GUARD, PUBLIC, REQUIRES } from '../../common/access/requires.ts';
 import { GatewayError } from '../../common/errors/gateway-error.ts';
-import { readCredential } from '../tokens/read-credential.ts';
 import { TokenDirectory } from '../tokens/token-directory.ts';
 import { scopeMissing } from '../tokens/token-errors.ts';
-import { carriesCsrfToken, sessionCookieOf } from './session-cookie.ts';
-
-const SAFE_METHODS = new Set(['GET', 'HEAD', 'OPTIONS']);
+import { credentialOf } from './credential-of.ts';
+import { EnterOrganization } from './enter-organization.ts';
+import { TokenAddresses } from './token-addresses.ts';
 
 /**
  * The guard of the REST interface, bound to every route of the application. A route that says neither who may call it nor
@@ -25,6 +24,8 @@ export class AccessGuard implements CanActivate {
   constructor(
     private readonly reflector: Reflector,
     private readonly directory: TokenDirectory,
+    private readonly addresses: TokenAddresses,
+    private readonly organizations: EnterOrganization,
   ) {}
 
   canActivate(context: ExecutionContext): boolean | Promise<boolean> {
@@ -59,34 +60,34 @@ export class AccessGuard implements CanActivate {
 
   async #admit(request: Request, permission: Permission): Promise<boolean> {
     const caller = await this.directory.callerOf(credentialOf(request));
-    refuseWithout(permission, caller);
-    attachCaller(request, caller);
+    this.addresses.check(request, caller);
+    if (!caller.scopes.includes('api')) throw scopeMissing('api');
+    const origin = { address: request.ip ?? null, userAgent: request.get('user-agent') ?? null };
+    attachCaller(request, { ...(await this.#inItsPlace(request, permission, caller)), origin });
     return true;
   }
-}
 
-/** A token in a header counts before the cookie: a program that sends one means it. */
-function credentialOf(request: Request): string {
-  const cookie =
-    request.headers.authorization || request.headers['x-api-key'] ? undefined : sessionCookieOf(request);
-  if (cookie === undefined) return readCredential(request.rawHeaders);
-  if (!SAFE_METHODS.has(request.method) && !carriesCsrfToken(request, cookie)) {
-    throw new GatewayError(
-      'forbidden',
-      'csrf_token_invalid',
-      'The request does not carry the CSRF token of its session. Reload the page and try again.',
-    );
-  }
-  return cookie;
-}
-
-function refuseWithout(permission: Permission, caller: Caller): void {
-  if (!caller.scopes.includes('api')) throw scopeMissing('api');
-  if (permission === 'self-session' && caller.tokenKind !== 'session') {
-    throw new GatewayError(
-      'forbidden',
-      'session_needed',
-      'This needs a signed-in session, not a token. Sign in with e-mail address and password.',
-    );
+  #inItsPlace(request: Request, permission: Permission, caller: Caller): Caller | Promise<Caller> {
+    if (isOrganizationPermission(permission)) {
+      return this.organizations.enter(caller, String(request.params['org']), permission);
+    }
+    if (permission === 'caller') return caller;
+    if (caller.userId === undefined) throw personNeeded();
+    if (permission === 'self-session' && caller.tokenKind !== 'session') throw sessionNeeded();
+    return caller;
   }
 }
+
+const personNeeded = (): GatewayError =>
+  new GatewayError(
+    'forbidden',
+    'person_needed',
+    'This belongs to a person, and a service token speaks for none. Sign in, or use a token of your own.',
+  );
+
+const sessionNeeded = (): GatewayError =>
+  new GatewayError(
+    'forbidden',
+    'session_needed',
+    'This needs a signed-in session, not a token. Sign in with e-mail address and password.',
+  );

@@ -11,26 +11,13 @@ import {
   MaxLength,
   ValidateNested,
 } from 'class-validator';
-import { PLAIN_TEXT, SignedInDto, type Transport } from '../sign-in/sign-in.dto.ts';
+import { PLAIN_TEXT } from '../../common/http/plain-text.ts';
+import { NewOrganizationDto } from '../../orgs/organizations/organization.dto.ts';
+import { SignedInDto, type Transport } from '../sign-in/sign-in.dto.ts';
 
 export class SetupNeededDto {
   /** Whether the first person is still to be set up. */
   needed: boolean;
-}
-
-export class NewOrganizationDto {
-  /** @example 'Analytical Engines' */
-  @IsString()
-  @Length(1, 100)
-  @Matches(PLAIN_TEXT, { message: 'name must not contain control characters' })
-  name: string;
-
-  /** The name in addresses. @example analytical-engines */
-  @IsString()
-  @Matches(/^[a-z0-9][a-z0-9-]{0,62}$/, {
-    message: 'slug must be 1 to 63 lower-case letters, digits or hyphens, not starting with a hyphen',
-  })
-  slug: string;
 }
 
 export class SetupDto {

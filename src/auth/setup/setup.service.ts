@@ -4,20 +4,10 @@ import { hashPassword } from '../../common/crypto/password.ts';
 import { sha256 } from '../../common/crypto/sha256.ts';
 import { GatewayError } from '../../common/errors/gateway-error.ts';
 import { Configuration } from '../../config/configuration.ts';
-import type { Organization } from '../../orgs/organization.entity.ts';
 import { PeopleRepository } from '../../orgs/people.repository.ts';
-import { User } from '../../orgs/user.entity.ts';
-import { PasswordsRepository } from '../sign-in/passwords.repository.ts';
-import { type MintedToken, type SignInOrigin, TokensService } from '../tokens/tokens.service.ts';
+import type { SignInOrigin } from '../tokens/tokens.service.ts';
+import { type FirstOwner, FoundFirstOrganization } from './found-first-organization.ts';
 import type { SetupDto } from './setup.dto.ts';
-
-/** One number for all processes: of two set-ups at once, the second waits and then finds that it is done. */
-const SETUP_LOCK = 8484_0002;
-
-export interface FirstOwner extends MintedToken {
-  readonly user: User;
-  readonly organization: Organization;
-}
 
 /** The first run: the first organisation and its owner. Works once. */
 @Injectable()
@@ -25,8 +15,7 @@ export class SetupService {
   constructor(
     private readonly configuration: Configuration,
     private readonly people: PeopleRepository,
-    private readonly passwords: PasswordsRepository,
-    private readonly tokens: TokensService,
+    private readonly first: FoundFirstOrganization,
   ) {}
 
   isNeeded(): Promise<boolean> {
@@ -41,15 +30,9 @@ export class SetupService {
   async setUp(body: SetupDto, origin: SignInOrigin): Promise<FirstOwner> {
     if (!(await this.isNeeded())) throw setupDone();
     this.#refuseWrongToken(body.setupToken);
-    const hash = await hashPassword(body.password);
-    return this.passwords.inTransaction(async (manager) => {
-      await manager.query('SELECT pg_advisory_xact_lock($1)', [SETUP_LOCK]);
-      if (await manager.existsBy(User, {})) throw setupDone();
-      const { user, organization } = await this.people.found(manager, body);
-      await this.passwords.store(user.id, hash, manager);
-      const session = await this.tokens.openSession(user.id, origin, manager);
-      return { ...session, user, organization };
-    });
+    const owner = await this.first.found(body, await hashPassword(body.password), origin);
+    if (!owner) throw setupDone();
+    return owner;
   }
 
   #refuseWrongToken(given: string): void {

@@ -1,10 +1,9 @@
 import { Injectable } from '@nestjs/common';
-import type { Caller } from '../../common/access/caller.ts';
+import type { Person } from '../../common/access/caller.ts';
 import { hashPassword, verifyPassword } from '../../common/crypto/password.ts';
 import { GatewayError } from '../../common/errors/gateway-error.ts';
-import { TokenDirectory } from '../tokens/token-directory.ts';
-import { TokensRepository } from '../tokens/tokens.repository.ts';
 import { PasswordsRepository } from './passwords.repository.ts';
+import { ReplacePassword } from './replace-password.ts';
 import { SignInThrottle } from './sign-in-throttle.ts';
 
 /** Lets a person replace his password. */
@@ -13,8 +12,7 @@ export class PasswordChange {
   constructor(
     private readonly passwords: PasswordsRepository,
     private readonly throttle: SignInThrottle,
-    private readonly tokens: TokensRepository,
-    private readonly directory: TokenDirectory,
+    private readonly replacement: ReplacePassword,
   ) {}
 
   /**
@@ -22,21 +20,20 @@ export class PasswordChange {
    *
    * @throws GatewayError 400 when the current password is wrong, 429 after too many tries
    */
-  async change(caller: Caller, current: string, next: string, address: string): Promise<void> {
+  async change(caller: Person, current: string, next: string, address: string): Promise<void> {
     const source = { account: `password of ${caller.userId}`, address };
-    await this.throttle.admit(source);
+    await this.throttle.admit(source, (locked) => this.replacement.refused(caller, `${locked} locked`));
     const stored = await this.passwords.hashOf(caller.userId);
     if (!stored || !(await verifyPassword(stored, current))) {
-      throw new GatewayError('invalidRequest', 'current_password_wrong', 'The current password is wrong.', {
-        fieldErrors: [{ field: 'currentPassword', message: 'is not the current password' }],
-      });
+      await this.replacement.refused(caller, 'wrong password');
+      throw currentPasswordWrong();
     }
     await this.throttle.succeeded(source);
-    const hash = await hashPassword(next);
-    await this.passwords.inTransaction(async (manager) => {
-      await this.passwords.store(caller.userId, hash, manager);
-      await this.tokens.revokeOtherSessions(caller.userId, caller.tokenId, manager);
-    });
-    this.directory.forgetUser(caller.userId);
+    await this.replacement.replace(caller, await hashPassword(next));
   }
 }
+
+const currentPasswordWrong = (): GatewayError =>
+  new GatewayError('invalidRequest', 'current_password_wrong', 'The current password is wrong.', {
+    fieldErrors: [{ field: 'currentPassword', message: 'is not the current password' }],
+  });

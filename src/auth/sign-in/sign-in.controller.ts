@@ -13,8 +13,8 @@ import {
 } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { Request, Response } from 'express';
-import type { Caller } from '../../common/access/caller.ts';
-import { CurrentCaller } from '../../common/access/current-caller.ts';
+import type { Person } from '../../common/access/caller.ts';
+import { CurrentPerson } from '../../common/access/current-caller.ts';
 import { Public, Requires } from '../../common/access/requires.ts';
 import { API } from '../../common/http/api-prefix.ts';
 import { ApiProblems } from '../../common/http/api-problems.ts';
@@ -57,7 +57,7 @@ export class SignInController {
   @HttpCode(204)
   @Post('logout')
   async logout(
-    @CurrentCaller() caller: Caller,
+    @CurrentPerson() caller: Person,
     @Req() request: Request,
     @Res({ passthrough: true }) response: Response,
   ): Promise<void> {
@@ -69,7 +69,7 @@ export class SignInController {
   @Requires('self')
   @ApiProblems(400, 401, 403, 503)
   @Get('sessions')
-  async sessions(@CurrentCaller() caller: Caller, @Query() query: PageQuery): Promise<SessionPageDto> {
+  async sessions(@CurrentPerson() caller: Person, @Query() query: PageQuery): Promise<SessionPageDto> {
     const page = await this.tokens.list(caller, 'session', query.limit, query.cursor);
     return {
       items: page.items.map((token) => SessionDto.of(token, caller.tokenId)),
@@ -82,7 +82,7 @@ export class SignInController {
   @ApiProblems(400, 401, 403, 404, 503)
   @HttpCode(204)
   @Delete('sessions/:id')
-  async endSession(@CurrentCaller() caller: Caller, @Param('id', ParseUUIDPipe) id: string): Promise<void> {
+  async endSession(@CurrentPerson() caller: Person, @Param('id', ParseUUIDPipe) id: string): Promise<void> {
     await this.tokens.revoke(caller, 'session', id);
   }
 
@@ -92,7 +92,7 @@ export class SignInController {
   @HttpCode(204)
   @Post('password')
   async changePassword(
-    @CurrentCaller() caller: Caller,
+    @CurrentPerson() caller: Person,
     @Body() body: ChangePasswordDto,
     @Req() request: Request,
   ): Promise<void> {

@@ -1,11 +1,9 @@
 import { IsEmail, IsIn, IsOptional, IsString, Length, Matches, MaxLength } from 'class-validator';
+import { PLAIN_TEXT } from '../../common/http/plain-text.ts';
 import type { User } from '../../orgs/user.entity.ts';
 
 /** How the new session travels: `bearer` as a token in the answer, `cookie` for pages. */
 export type Transport = 'bearer' | 'cookie';
-
-/** Text without control characters: what a person types as a name ends in log lines and headers. */
-export const PLAIN_TEXT = /^[^\p{Cc}]*$/u;
 
 export class SignInDto {
   /** The e-mail address of the account. @example ada@example.com */

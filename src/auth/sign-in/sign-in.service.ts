@@ -1,23 +1,19 @@
 import { Injectable } from '@nestjs/common';
-import { hashPassword, verifyPassword } from '../../common/crypto/password.ts';
 import { GatewayError } from '../../common/errors/gateway-error.ts';
-import { PeopleRepository } from '../../orgs/people.repository.ts';
 import type { User } from '../../orgs/user.entity.ts';
 import { type MintedToken, type SignInOrigin, TokensService } from '../tokens/tokens.service.ts';
-import { PasswordsRepository } from './passwords.repository.ts';
-import { SignInThrottle } from './sign-in-throttle.ts';
-
-/** Verified against when the account does not exist, so that the answer takes as long as for one that does. */
-const nobodysHash = hashPassword('nobody has this password');
+import { PasswordCheck } from './password-check.ts';
+import { type LockedThing, SignInThrottle } from './sign-in-throttle.ts';
+import { SignInTrail } from './sign-in-trail.ts';
 
 /** Proves who a person is by e-mail address and password. */
 @Injectable()
 export class SignInService {
   constructor(
-    private readonly people: PeopleRepository,
-    private readonly passwords: PasswordsRepository,
+    private readonly check: PasswordCheck,
     private readonly throttle: SignInThrottle,
     private readonly tokens: TokensService,
+    private readonly trail: SignInTrail,
   ) {}
 
   /**
@@ -27,18 +23,30 @@ export class SignInService {
    */
   async signIn(email: string, password: string, origin: SignInOrigin): Promise<MintedToken & { user: User }> {
     const source = { account: email, address: origin.address ?? 'unknown' };
-    await this.throttle.admit(source);
-    const user = await this.people.userByEmail(email);
-    const stored = user ? await this.passwords.hashOf(user.id) : undefined;
-    const fits = await verifyPassword(stored ?? (await nobodysHash), password);
-    if (!user || !stored || !fits) {
-      throw new GatewayError(
-        'unauthenticated',
-        'invalid_credentials',
-        'The e-mail address or the password is wrong. Check both and try again.',
-      );
+    await this.throttle.admit(source, (locked) => this.#recordLock(locked, email, origin));
+    const user = await this.check.userOf(email);
+    const fits = await this.check.fits(user, password);
+    if (!user || !fits) {
+      await this.trail.failed(user, origin, user ? 'wrong password' : 'unknown account');
+      throw invalidCredentials();
     }
     await this.throttle.succeeded(source);
-    return { ...(await this.tokens.openSession(user.id, origin)), user };
+    const session = await this.trail.opened(user, origin, (manager) =>
+      this.tokens.openSession(user.id, origin, manager),
+    );
+    return { ...session, user };
+  }
+
+  /** An address is locked for its guesses at many accounts: that is no one person's. */
+  async #recordLock(locked: LockedThing, email: string, origin: SignInOrigin): Promise<void> {
+    const user = locked === 'account' ? await this.check.userOf(email) : null;
+    await this.trail.failed(user, origin, `${locked} locked`);
   }
 }
+
+const invalidCredentials = (): GatewayError =>
+  new GatewayError(
+    'unauthenticated',
+    'invalid_credentials',
+    'The e-mail address or the password is wrong. Check both and try again.',
+  );

@@ -39,6 +39,9 @@ export const tokensDiffer = (): GatewayError =>
     'Two different Tracegate tokens were sent. Set only one of ANTHROPIC_API_KEY and ANTHROPIC_AUTH_TOKEN.',
   );
 
+export const tokenNotFound = (): GatewayError =>
+  new GatewayError('notFound', 'token_not_found', 'There is no such token, or it was revoked already.');
+
 export const scopeMissing = (scope: string): GatewayError =>
   new GatewayError(
     'forbidden',
@@ -46,10 +49,18 @@ export const scopeMissing = (scope: string): GatewayError =>
     `This token lacks the scope "${scope}". Make a token that has it on the page /me/proxy of Tracegate.`,
   );
 
-export const directoryAway = (cause: unknown): GatewayError =>
+export const addressRefused = (): GatewayError =>
   new GatewayError(
-    'unavailable',
-    'database_away',
-    'Tracegate cannot check this token right now because its database does not answer. Try again in a moment.',
-    { cause, retryAfterSeconds: 5 },
+    'forbidden',
+    'address_refused',
+    'This token may not be used from the address that the request comes from. Use it from where it was made for, or make another.',
+    { rule: 'token.addresses' },
+  );
+
+export const noOrganization = (): GatewayError =>
+  new GatewayError(
+    'forbidden',
+    'no_organization',
+    'The person of this token belongs to no organisation that it is for. Ask an administrator for an invitation.',
+    { rule: 'membership' },
   );

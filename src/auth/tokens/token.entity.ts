@@ -1,21 +1,25 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 import type { TokenScope } from '../../common/access/caller.ts';
+import type { Role } from '../../common/access/role.ts';
+import type { TokenKind } from '../../common/crypto/token.ts';
 
-/** A session or a proxy token. Of the token itself only the hash is here. */
+/** A session, a proxy token, or a service token of an organisation. Of the token itself only the hash is here. */
 @Entity('tokens')
 export class Token {
   @PrimaryColumn('uuid')
   id: string;
 
   @Column('text')
-  kind: 'session' | 'proxy';
+  kind: TokenKind;
 
   @Column('text', { name: 'token_hash', select: false })
   tokenHash: string;
 
-  @Column('uuid', { name: 'user_id' })
-  userId: string;
+  /** Whose it is; null for a service token. */
+  @Column('uuid', { name: 'user_id', nullable: true })
+  userId: string | null;
 
+  /** The one organisation that it is for; null for one that goes where its person goes. */
   @Column('uuid', { name: 'organization_id', nullable: true })
   organizationId: string | null;
 
@@ -44,4 +48,20 @@ export class Token {
   /** Where the sign-in came from; sessions only. */
   @Column('text', { nullable: true })
   address: string | null;
+
+  /** What it may do in its organisation; service tokens only. */
+  @Column('text', { nullable: true })
+  role: Role | null;
+
+  /** Patterns of the models that it may ask for; null for no limit of its own. */
+  @Column('text', { array: true, nullable: true })
+  models: string[] | null;
+
+  /** CIDRs from which it may be used; null for anywhere. */
+  @Column('text', { array: true, nullable: true })
+  addresses: string[] | null;
+
+  /** Who made it; service tokens only, and null once that person is no more. */
+  @Column('uuid', { name: 'created_by', nullable: true })
+  createdBy: string | null;
 }

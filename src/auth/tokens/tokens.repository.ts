@@ -1,7 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import { InjectRepository } from '@nestjs/typeorm';
-import { IsNull, LessThan, type EntityManager, MoreThan, Not, Repository } from 'typeorm';
+import { In, IsNull, LessThan, type EntityManager, MoreThan, Not, Repository } from 'typeorm';
+import { Membership } from '../../orgs/membership.entity.ts';
+import { User } from '../../orgs/user.entity.ts';
+import type { TokenOwner } from './token-owner.ts';
 import { Token } from './token.entity.ts';
+
+/** Sets these locks apart from other advisory locks; the second number is the owner's. */
+const TOKENS_LOCK = 8484_0003;
 
 /** Use of one token, gathered in memory before it is written. */
 export interface TokenUse {
@@ -11,7 +17,7 @@ export interface TokenUse {
   readonly expiresAt: Date | null;
 }
 
-/** Sessions and proxy tokens: by their hash for the guards, by their owner for the person who looks after them. */
+/** Sessions and tokens: by their hash for the guards, by their owner for whoever looks after them. */
 @Injectable()
 export class TokensRepository {
   constructor(@InjectRepository(Token) private readonly tokens: Repository<Token>) {}
@@ -20,26 +26,46 @@ export class TokensRepository {
     return this.tokens.findOneBy({ tokenHash });
   }
 
+  byId(id: string, manager: EntityManager): Promise<Token | null> {
+    return manager.findOneBy(Token, { id });
+  }
+
   async add(token: Token, manager: EntityManager = this.tokens.manager): Promise<void> {
     await manager.insert(Token, token);
   }
 
-  /** The owner's tokens that still work or have merely expired, the newest first, one more than the limit. */
-  page(userId: string, kind: Token['kind'], limit: number, cursor: string | undefined): Promise<Token[]> {
-    const before = cursor ? { id: LessThan(cursor) } : {};
-    return this.tokens.find({
-      where: { userId, kind, revokedAt: IsNull(), ...before },
-      order: { id: 'DESC' },
-      take: limit + 1,
+  inTransaction<Result>(work: (manager: EntityManager) => Promise<Result>): Promise<Result> {
+    return this.tokens.manager.transaction(work);
+  }
+
+  /** Runs work that makes tokens of an owner alone: of two at once the second waits, so that both are counted. */
+  alone<Result>(owner: TokenOwner, work: (manager: EntityManager) => Promise<Result>): Promise<Result> {
+    return this.inTransaction(async (manager) => {
+      const lock = [TOKENS_LOCK, owner.userId ?? owner.organizationId];
+      await manager.query('SELECT pg_advisory_xact_lock($1, hashtext($2))', lock);
+      return work(manager);
     });
   }
 
-  /** Ends one token of its owner. False where he has no such token. */
-  async revoke(userId: string, kind: Token['kind'], id: string): Promise<boolean> {
-    const result = await this.tokens.update(
-      { id, userId, kind, revokedAt: IsNull() },
-      { revokedAt: new Date() },
-    );
+  /** The owner's tokens that still work or have merely expired, the newest first, one more than the limit. */
+  page({ seen }: TokenOwner, limit: number, cursor: string | undefined): Promise<Token[]> {
+    const before = cursor ? { id: LessThan(cursor) } : {};
+    return this.tokens.find({ where: { ...seen, ...before }, order: { id: 'DESC' }, take: limit + 1 });
+  }
+
+  /** One of the owner's tokens that still works or has merely expired. */
+  one({ seen }: TokenOwner, id: string, manager: EntityManager): Promise<Token | null> {
+    return manager.findOneBy(Token, { ...seen, id });
+  }
+
+  /** Sets the end of one of the owner's tokens. False where it was revoked already. */
+  async end(
+    { seen }: TokenOwner,
+    id: string,
+    ends: Partial<Pick<Token, 'expiresAt' | 'revokedAt'>>,
+    manager: EntityManager,
+  ): Promise<boolean> {
+    const result = await manager.update(Token, { ...seen, id }, ends);
     return result.affected === 1;
   }
 
@@ -60,14 +86,25 @@ export class TokensRepository {
     );
   }
 
-  /** How many of a person's proxy tokens still work. */
-  countLive(userId: string): Promise<number> {
-    const now = new Date();
-    return this.tokens.count({
-      where: [
-        { userId, kind: 'proxy', revokedAt: IsNull(), expiresAt: IsNull() },
-        { userId, kind: 'proxy', revokedAt: IsNull(), expiresAt: MoreThan(now) },
-      ],
-    });
+  /** The person's membership, held as it is until the transaction ends: who removes him then finds his new token too. */
+  heldMembership(userId: string, organizationId: string, manager: EntityManager): Promise<Membership | null> {
+    const lock = { mode: 'pessimistic_read' } as const;
+    return manager.findOne(Membership, { where: { userId, organizationId }, lock });
+  }
+
+  /** How many of the owner's tokens still work. */
+  countLive({ all }: TokenOwner, manager: EntityManager): Promise<number> {
+    const live = [
+      { ...all, expiresAt: IsNull() },
+      { ...all, expiresAt: MoreThan(new Date()) },
+    ];
+    return manager.count(Token, { where: live });
+  }
+
+  /** The persons who made service tokens, by their ids. */
+  async makersOf(tokens: readonly Token[]): Promise<ReadonlyMap<string, User>> {
+    const ids = new Set(tokens.flatMap(({ createdBy }) => createdBy ?? []));
+    const makers = await this.tokens.manager.findBy(User, { id: In([...ids]) });
+    return new Map(makers.map((maker) => [maker.id, maker]));
   }
 }

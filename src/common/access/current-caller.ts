@@ -1,5 +1,5 @@
 import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
-import type { Caller } from './caller.ts';
+import type { Caller, Member, Person } from './caller.ts';
 
 const CALLER = Symbol('caller');
 
@@ -24,7 +24,24 @@ export function callerOf(request: object): Caller {
   return caller;
 }
 
+const callerIn = (context: ExecutionContext): Caller => callerOf(context.switchToHttp().getRequest<object>());
+
 /** Hands the caller to a controller method. */
-export const CurrentCaller = createParamDecorator((_: unknown, context: ExecutionContext) =>
-  callerOf(context.switchToHttp().getRequest<object>()),
+export const CurrentCaller = createParamDecorator((_: unknown, context: ExecutionContext): Caller =>
+  callerIn(context),
 );
+
+/** Hands the person who calls to a method of a route that asks for `self` or `self-session`. */
+export const CurrentPerson = createParamDecorator((_: unknown, context: ExecutionContext): Person => {
+  const caller = callerIn(context);
+  if (caller.userId === undefined) throw new Error('this route does not ask for a person');
+  return caller as Person;
+});
+
+/** Hands the member who calls to a method of a route that asks for a permission in an organisation. */
+export const CurrentMember = createParamDecorator((_: unknown, context: ExecutionContext): Member => {
+  const caller = callerIn(context);
+  if (caller.organizationId === undefined || caller.role === undefined)
+    throw new Error('this route does not ask for a permission in an organisation');
+  return caller as Member;
+});

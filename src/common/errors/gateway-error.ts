@@ -1,4 +1,5 @@
 import { errorKinds, type ErrorKind } from './error-kinds.ts';
+import { isMentionable } from './mentionable.ts';
 
 /** What is wrong with one field of a request body or query. */
 export interface FieldError {
@@ -12,6 +13,8 @@ export interface GatewayErrorDetails {
   readonly fieldErrors?: readonly FieldError[];
   /** For the log alone: never shown to the caller. */
   readonly cause?: unknown;
+  /** The rule that refused, by its name: it stands in the message and on the record. */
+  readonly rule?: string;
   /** Whether the connection must be closed after the answer. */
   readonly closeConnection?: boolean;
 }
@@ -29,11 +32,16 @@ export class GatewayError extends Error {
     message: string,
     readonly details: GatewayErrorDetails = {},
   ) {
-    super(message, { cause: details.cause });
+    super(withRule(message, details.rule), { cause: details.cause });
   }
 
   /** The HTTP status. */
   get status(): number {
     return errorKinds[this.kind].status;
   }
+}
+
+/** The rule's name behind the sentence, so that an administrator finds what to change. */
+function withRule(message: string, rule: string | undefined): string {
+  return rule !== undefined && isMentionable(rule) ? `${message} Rule: ${rule}.` : message;
 }

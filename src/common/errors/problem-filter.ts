@@ -22,7 +22,10 @@ export class ProblemFilter implements ExceptionFilter {
     const response = host.switchToHttp().getResponse<Response>();
     const error = asGatewayError(thrown);
     if (error.status >= 500)
-      logger.error({ err: error.details.cause ?? thrown, path: request.path }, 'request failed');
+      logger.error(
+        { err: error.details.cause ?? thrown, path: loggablePath(request.path) },
+        'request failed',
+      );
     if (response.headersSent) {
       response.destroy();
       return;
@@ -40,6 +43,11 @@ export class ProblemFilter implements ExceptionFilter {
     });
     response.end(request.method === 'HEAD' ? undefined : body);
   }
+}
+
+/** What opens an invitation or a sign-in stands in its path, and has no place in a log. */
+function loggablePath(path: string): string {
+  return path.replace(/(\/(?:invites|device)\/)[^/]+/, '$1…');
 }
 
 /** The problem document for an error. */

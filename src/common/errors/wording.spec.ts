@@ -1,13 +1,7 @@
 import { globSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from '@jest/globals';
 import { type ErrorKind, errorKinds } from './error-kinds.ts';
-
-/**
- * What pi and GSD2 take for a passing fault, wherever it stands in an error's text: they would send the request again, in
- * vain. As measured with pi 0.87 and GSD2 3.0.
- */
-const READ_AS_PASSING =
-  /429|500|502|503|504|520|524|rate.?limit|overloaded|timeout|timed.?out|terminated|server.?error|internal.?error|too many requests|service.?unavailable|connection.?(error|refused|reset)|fetch failed|network.?error/i;
+import { READ_AS_PASSING } from './mentionable.ts';
 
 /** Hosts, addresses, file paths and stacks have no place in what a caller reads. Pages of ours are named by their path. */
 const INTERNAL =

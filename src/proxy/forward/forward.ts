@@ -6,10 +6,19 @@ import type { Ending } from '../../traces/exchange.ts';
 import type { Arrival } from '../arrival.ts';
 import { HeaderRulesPerProvider } from '../header-rules-per-provider.ts';
 import type { RequestBody } from '../request-body.ts';
+import type { AnswerWatch } from './relay-response.ts';
 import { OutboundRequest, targetBelow } from './outbound-request.ts';
 import { Passage } from './passage.ts';
 import { OpenPassages } from './open-passages.ts';
 import { UpstreamProxies } from './upstream-proxies.ts';
+
+/** What goes out, and who looks on at what comes back. */
+export interface Outgoing {
+  /** At the provider, without the query. */
+  readonly path: string;
+  readonly body: RequestBody | undefined;
+  readonly watch: AnswerWatch | undefined;
+}
 
 /** Sends a request on with the provider's key in place of the caller's token, and its answer back as it comes. */
 @Injectable()
@@ -22,21 +31,26 @@ export class Forward {
   ) {}
 
   /** Resolves when the exchange has ended, whatever way; it never rejects. */
-  send(arrival: Arrival, route: Route, key: OpenedKey, body: RequestBody | undefined): Promise<Ending> {
+  send(arrival: Arrival, route: Route, key: OpenedKey, { path, body, watch }: Outgoing): Promise<Ending> {
     return new Promise((resolve) => {
       const rules = this.rules.of(route.provider.name);
-      const passage = new Passage(arrival, this.configuration.upstreamTimeouts, rules, body, (ending) => {
-        this.passages.remove(passage);
-        resolve(ending);
-      });
+      const passage = new Passage(
+        arrival,
+        this.configuration.upstreamTimeouts,
+        rules,
+        { body, watch },
+        (ending) => {
+          this.passages.remove(passage);
+          resolve(ending);
+        },
+      );
       if (arrival.response.destroyed) {
         passage.abandon();
         return;
       }
       this.passages.add(passage);
       const headers = outgoingHeaders(arrival, route, key, body);
-      const { path, query } = arrival.target;
-      const target = targetBelow(key.baseUrl, path + query);
+      const target = targetBelow(key.baseUrl, path + arrival.target.query);
       const outbound = new OutboundRequest(arrival.method, headers, target, passage, arrival.request);
       this.proxies.send(outbound, key.trust);
     });

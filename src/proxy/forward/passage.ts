@@ -9,7 +9,7 @@ import type { HeaderRules } from '../header-rules/header-rules.ts';
 import type { RequestBody } from '../request-body.ts';
 import { breakOff } from './break-off.ts';
 import { causeOf, errorFor } from './forward-errors.ts';
-import { RelayResponse } from './relay-response.ts';
+import { type AnswerWatch, RelayResponse } from './relay-response.ts';
 import type { GiveUpCause, OpenPassage } from './open-passages.ts';
 
 /**
@@ -24,16 +24,18 @@ export class Passage implements OpenPassage {
   #upstream: ClientRequest | undefined;
   #relay: RelayResponse | undefined;
   #body: RequestBody | undefined;
+  readonly #watch: AnswerWatch | undefined;
   #ended = false;
 
   constructor(
     private readonly arrival: Arrival,
     private readonly timeouts: UpstreamTimeouts,
     private readonly rules: HeaderRules,
-    body: RequestBody | undefined,
+    { body, watch }: { readonly body: RequestBody | undefined; readonly watch: AnswerWatch | undefined },
     private readonly whenEnded: (ending: Ending) => void,
   ) {
     this.#body = body;
+    this.#watch = watch;
     arrival.response.once('close', () => this.#end());
   }
 
@@ -82,7 +84,7 @@ export class Passage implements OpenPassage {
       return;
     }
     this.#phase = 'body';
-    this.#relay = new RelayResponse(this.arrival, answer, this.rules);
+    this.#relay = new RelayResponse(this.arrival, answer, this.rules, this.#watch);
   }
 
   /** Until the headers the time since sending counts; then that between two bytes, unless the client takes none. */

@@ -6,6 +6,14 @@ import { selectResponseHeaders } from '../header-rules/response-headers.ts';
 import { TRACE_ID_HEADER } from '../write-envelope.ts';
 import { breakOff } from './break-off.ts';
 
+/** Looks on while an answer passes. It may give up; the answer goes on. */
+export interface AnswerWatch {
+  /** The answer's headers are here. */
+  begin(answer: IncomingMessage): void;
+  /** Bytes that were handed to the client. */
+  see(bytes: Buffer): void;
+}
+
 /**
  * Hands an answer to the client as it comes: status, allowed headers, bytes. What one read of the connection brought is
  * written in one go, in the same turn of the event loop: an answer of a thousand small events costs a few writes, and
@@ -26,7 +34,9 @@ export class RelayResponse {
     private readonly arrival: Arrival,
     private readonly answer: IncomingMessage,
     rules: HeaderRules,
+    private readonly watch?: AnswerWatch,
   ) {
+    watch?.begin(answer);
     answer.on('data', (chunk: Buffer) => this.#take(chunk));
     answer.on('end', () => this.#finish());
     // Before the library sees it: it would close the client's connection in order.
@@ -96,7 +106,10 @@ export class RelayResponse {
     for (const bytes of batch) flowing = this.arrival.response.write(bytes);
     if (isLast) this.#end();
     else if (!flowing) this.#hold();
-    for (const bytes of batch) this.#digest.update(bytes);
+    for (const bytes of batch) {
+      this.#digest.update(bytes);
+      this.watch?.see(bytes);
+    }
   }
 
   /** A slow client slows the provider: nothing is read until what was written has left. */

@@ -34,6 +34,11 @@ export class UpstreamProxies implements OnApplicationShutdown {
     });
   }
 
+  /** The agent for a request of our own, guarded as those of callers are. */
+  agentFor(protocol: string, trust: OpenedKey['trust']): UpstreamAgents['http'] | UpstreamAgents['https'] {
+    return this.#agents[trust][protocol === 'https:' ? 'https' : 'http'];
+  }
+
   onApplicationShutdown(): void {
     for (const agents of Object.values(this.#agents)) agents.destroy();
   }

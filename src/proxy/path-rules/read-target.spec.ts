@@ -23,6 +23,10 @@ describe('readTarget', () => {
   it.each([
     ['/proxy/anthropic/v1/messages?beta=true', 'anthropic /v1/messages ?beta=true'],
     ['/proxy/openai/v1/responses', 'openai /v1/responses '],
+    ['/v1/messages?beta=true', 'anthropic /v1/messages ?beta=true'],
+    ['/v1/messages/count_tokens?beta=true', 'anthropic /v1/messages/count_tokens ?beta=true'],
+    ['/v1/models?limit=1000', 'anthropic /v1/models ?limit=1000'],
+    ['http://elsewhere.test/v1/messages', 'anthropic /v1/messages '],
     ['/proxy/openai/v1/models?client_version=0.169.0', 'openai /v1/models ?client_version=0.169.0'],
     [
       '/proxy/anthropic/v1/x?beta=true&a=%2F&a=b&c=%E2%9C%93&d',

@@ -6,6 +6,16 @@ import type { PathRefusal, PathRefusalCode, ProxyTarget } from './proxy-target.t
 
 const prefixes = providerNames.map((provider) => ({ provider, prefix: `/proxy/${provider}` }));
 
+/**
+ * Where Claude Code goes when it has signed in to a gateway: it knows the gateway's address, and asks below it as it would
+ * ask Anthropic. Exactly these paths, so that nothing else of ours is ever taken for a provider's.
+ */
+const signedInPaths: ReadonlySet<string> = new Set([
+  '/v1/messages',
+  '/v1/messages/count_tokens',
+  '/v1/models',
+]);
+
 /** A fragment, or what cannot be in a request line. Everything else in a query is the upstream's business. */
 const queryFault = /[^!"$-~\x80-\xff]/;
 
@@ -20,13 +30,14 @@ const messages: Readonly<Record<PathRefusalCode, string>> = {
 
 /**
  * Reads where a request wants to go from its request target, as it stands in the request line. Nothing is joined into a
- * URL and nothing is normalised, so the path cannot turn into a host. Undefined if it is not under a provider's prefix:
- * no such route.
+ * URL and nothing is normalised, so the path cannot turn into a host. Undefined if it is not for a provider.
  */
 export function readTarget(rawUrl: string): ProxyTarget | PathRefusal | undefined {
   const target = originForm(rawUrl);
-  const found = prefixes.find(({ prefix }) => target?.startsWith(prefix));
-  if (target === undefined || found === undefined) return undefined;
+  if (target === undefined) return undefined;
+  if (signedInPaths.has(target.split('?', 1)[0] as string)) return readRest('anthropic', target);
+  const found = prefixes.find(({ prefix }) => target.startsWith(prefix));
+  if (found === undefined) return undefined;
   const rest = target.slice(found.prefix.length);
   return /^(?:[/?#]|$)/.test(rest) ? readRest(found.provider, rest) : undefined;
 }

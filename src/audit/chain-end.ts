@@ -1,0 +1,54 @@
+import type { EntityManager } from 'typeorm';
+import { type AuditEntry, BEFORE_THE_FIRST } from './audit-entry.ts';
+
+const BEGIN_CHAIN = `
+  INSERT INTO audit_heads (organization_id, sequence, hash) VALUES ($1, 0, $2) ON CONFLICT (organization_id) DO NOTHING`;
+const LOCK_HEAD = 'SELECT sequence, hash FROM audit_heads WHERE organization_id = $1 FOR UPDATE';
+const APPEND = `
+  WITH moved AS (UPDATE audit_heads SET sequence = $2, hash = $14 WHERE organization_id = $1)
+  INSERT INTO audit_entries (organization_id, sequence, id, at, actor, address, user_agent, action, outcome, target,
+                             before, after, previous_hash, hash)
+  VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)`;
+
+/** The last entry of a chain: its sequence (0 where there is none) and hash. */
+export interface ChainEnd {
+  readonly sequence: number;
+  readonly hash: string;
+}
+
+/** The end of a chain, locked until the transaction ends: of two changes at once the second waits here. */
+export async function lockChainEnd(manager: EntityManager, organizationId: string): Promise<ChainEnd> {
+  await manager.query(BEGIN_CHAIN, [organizationId, BEFORE_THE_FIRST]);
+  const rows: Array<{ sequence: string; hash: string }> = await manager.query(LOCK_HEAD, [organizationId]);
+  const [head] = rows;
+  if (!head) throw new Error('the audit trail has lost the head of a chain');
+  return { sequence: Number(head.sequence), hash: head.hash };
+}
+
+/** Writes an entry at the locked end of its chain, and moves the end. */
+export async function appendEntry(
+  manager: EntityManager,
+  entry: AuditEntry,
+  chain: { readonly organizationId: string; readonly previousHash: string; readonly hash: string },
+): Promise<void> {
+  await manager.query(APPEND, [
+    chain.organizationId,
+    entry.sequence,
+    entry.id,
+    entry.at,
+    JSON.stringify(entry.actor),
+    entry.address,
+    entry.userAgent,
+    entry.action,
+    entry.outcome,
+    JSON.stringify(entry.target),
+    json(entry.before),
+    json(entry.after),
+    chain.previousHash,
+    chain.hash,
+  ]);
+}
+
+function json(value: unknown): string | null {
+  return value === null ? null : JSON.stringify(value);
+}

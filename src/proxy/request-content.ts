@@ -1,0 +1,19 @@
+import type { TopLevelMember } from '../common/json/top-level-scan.ts';
+
+/**
+ * What a request body is: a JSON object, with every member at its top and the one that names the model where there is one;
+ * something that nobody should claim to understand; or no body at all.
+ */
+export type RequestContent =
+  | { readonly kind: 'none' }
+  | { readonly kind: 'opaque' }
+  | {
+      readonly kind: 'object';
+      readonly members: readonly TopLevelMember[];
+      readonly model: TopLevelMember | undefined;
+    };
+
+/** The last member of a name, which is the one that parsers go by; undefined where there is none. */
+export function memberOf(content: RequestContent, name: string): TopLevelMember | undefined {
+  return content.kind === 'object' ? content.members.findLast((member) => member.name === name) : undefined;
+}

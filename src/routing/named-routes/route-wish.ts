@@ -1,0 +1,72 @@
+import type { FieldError } from '../../common/errors/gateway-error.ts';
+import type { NamedRoute, RouteTarget } from './named-route.entity.ts';
+import type { RouteBodyDto, WantedTargetDto } from './route.dto.ts';
+
+/** What of a route its body decides. */
+export type RouteContent = Pick<NamedRoute, 'name' | 'description' | 'targets' | 'aliasOf'>;
+
+const SINGLE = ['provider', 'model', 'key'] as const;
+const MISSING = 'must be there, unless `targets` or `route` is';
+const TOO_MANY =
+  'is there with another way to say where the route leads: give provider, model and key, or targets, or route';
+
+/** The content that a body asks for. Only of a body without faults. */
+export function contentOf(body: RouteBodyDto): RouteContent {
+  const { name, description, provider, model, key, targets, route } = body;
+  const only = provider && model && key ? [{ provider, model, key }] : [];
+  return {
+    name,
+    description: description || null,
+    targets: storedTargets(targets ?? only),
+    aliasOf: route ?? null,
+  };
+}
+
+/** What is wrong with how the parts of a body go together. */
+export function bodyFaults(body: RouteBodyDto): FieldError[] {
+  const single = SINGLE.filter((field) => isGiven(body[field]));
+  const others = (['targets', 'route'] as const).filter((field) => isGiven(body[field]));
+  if (others.length + Math.min(single.length, 1) > 1)
+    return [...single, ...others].map((field) => ({ field, message: `${field} ${TOO_MANY}` }));
+  if (others.length > 0) return twins(body.targets ?? []);
+  return SINGLE.filter((field) => !isGiven(body[field])).map((field) => ({
+    field,
+    message: `${field} ${MISSING}`,
+  }));
+}
+
+/** The field of a body that names the key of a target. */
+export function keyFieldOf({ targets }: RouteBodyDto, index: number): string {
+  return isGiven(targets) ? `targets.${index}.key` : 'key';
+}
+
+function twins(targets: readonly WantedTargetDto[]): FieldError[] {
+  const known = new Set<string>();
+  return targets.flatMap(({ provider, model, key }, index) => {
+    const place = JSON.stringify([provider, model, key.owner, key.name]);
+    const isKnown = known.has(place);
+    known.add(place);
+    return isKnown
+      ? [
+          {
+            field: `targets.${index}`,
+            message: 'must differ from the targets before it: change their weight',
+          },
+        ]
+      : [];
+  });
+}
+
+/** Of one target alone the weight says nothing. */
+function storedTargets(targets: readonly WantedTargetDto[]): RouteTarget[] {
+  return targets.map(({ provider, model, key, weight }) => ({
+    provider,
+    model,
+    key: { owner: key.owner, name: key.name },
+    weight: targets.length === 1 ? 1 : (weight ?? 1),
+  }));
+}
+
+function isGiven(value: unknown): boolean {
+  return value !== undefined && value !== null;
+}
