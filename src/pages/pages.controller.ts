@@ -5,7 +5,16 @@ import { Public } from '../common/access/requires.ts';
 import { PageTemplate } from './page-template.ts';
 
 /** The addresses that the pages themselves know; see the router in `web/`. */
-const PAGES = ['/', '/setup', '/login', '/me/proxy', '/me/account'];
+const PAGES = [
+  '/',
+  '/setup',
+  '/login',
+  '/invites/:token',
+  '/device',
+  '/me/proxy',
+  '/me/account',
+  ...['members', 'keys', 'routes', 'policy', 'tokens', 'audit'].map((page) => `/orgs/:org/${page}`),
+];
 
 // Public: the pages are an empty shell; what they show comes from the REST interface, with the person's own session.
 @ApiExcludeController()

@@ -1,8 +1,9 @@
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import type { BrowserContextOptions, Page } from 'playwright-core';
-import { setUp, storeKey } from '../support/set-up.ts';
+import { callApi, type Owner, setUp, storeKey } from '../support/set-up.ts';
 import { accessibilityProblems } from './support/accessibility.ts';
 import { describeInBrowser } from './support/chromium.ts';
+import { join, storeOrganizationKey } from './support/join.ts';
 import { signIn } from './support/sign-in.ts';
 import { type PagesUnderTest, startPages } from './support/start-pages.ts';
 
@@ -19,8 +20,80 @@ const places: { path: string; signedIn: boolean; ready: (page: Page) => Promise<
   { path: '/', signedIn: true, ready: (page) => page.getByText('Taking requests').waitFor() },
   { path: '/me/proxy', signedIn: true, ready: (page) => page.getByRole('tab', { name: 'Codex' }).waitFor() },
   { path: '/me/account', signedIn: true, ready: (page) => page.getByText('This session').waitFor() },
+  {
+    path: '/orgs/engines/members',
+    signedIn: true,
+    ready: (page) => page.getByRole('heading', { name: 'margaret@example.com' }).waitFor(),
+  },
+  {
+    path: '/orgs/engines/keys',
+    signedIn: true,
+    ready: (page) => page.getByRole('heading', { name: 'org-anthropic-key' }).waitFor(),
+  },
+  {
+    path: '/orgs/engines/routes',
+    signedIn: true,
+    ready: (page) => page.getByRole('heading', { name: 'claude-*' }).waitFor(),
+  },
+  {
+    path: '/orgs/engines/policy',
+    signedIn: true,
+    ready: (page) => page.getByText('These rules are in force.').waitFor(),
+  },
+  {
+    path: '/orgs/engines/tokens',
+    signedIn: true,
+    ready: (page) => page.getByRole('heading', { name: 'CI of the web shop' }).waitFor(),
+  },
+  {
+    path: '/orgs/engines/audit',
+    signedIn: true,
+    ready: (page) => page.getByRole('heading', { name: /^Route created/ }).waitFor(),
+  },
+  {
+    path: '/orgs/nowhere/members',
+    signedIn: true,
+    ready: (page) => page.getByText('No such organisation').waitFor(),
+  },
+  { path: '/device', signedIn: true, ready: (page) => page.getByLabel('Code').waitFor() },
+  {
+    path: '/invites/unknown',
+    signedIn: false,
+    ready: (page) => page.getByText('This invitation works no more').waitFor(),
+  },
   { path: '/nowhere', signedIn: false, ready: (page) => page.getByText('Page not found').waitFor() },
 ];
+
+/** Gives each page of the organisation something to show. */
+async function fill(gateway: { url: string }, owner: Owner): Promise<void> {
+  const { token } = owner;
+  await storeOrganizationKey(gateway, owner, 'org-anthropic-key', 'anthropic');
+  const suspended = await join(gateway, owner, 'Ken Thompson', 'developer');
+  const calls: [method: string, path: string, body: unknown][] = [
+    ['POST', 'invites', { email: 'margaret@example.com', role: 'developer' }],
+    ['PATCH', `members/${suspended.id}`, { suspended: true }],
+    [
+      'POST',
+      'routes',
+      {
+        name: 'claude-*',
+        provider: 'anthropic',
+        model: '*',
+        key: { owner: 'org', name: 'org-anthropic-key' },
+      },
+    ],
+    ['POST', 'tokens', { name: 'CI of the web shop', models: ['claude-*'], addresses: ['203.0.113.0/24'] }],
+    [
+      'PATCH',
+      'policy',
+      { groups: [{ name: 'interns', members: [owner.user.id], allowedModels: ['claude-*'] }] },
+    ],
+  ];
+  for (const [method, path, body] of calls) {
+    const answer = await callApi(gateway, method, `/orgs/engines/${path}`, { token, body });
+    if (answer.status >= 400) throw new Error(`${method} ${path} answered ${answer.status}: ${answer.text}`);
+  }
+}
 
 describeInBrowser('every page', () => {
   let pages: PagesUnderTest;
@@ -29,6 +102,7 @@ describeInBrowser('every page', () => {
     pages = await startPages();
     const owner = await setUp(pages);
     await storeKey(pages, owner.token, 'anthropic');
+    await fill(pages, owner);
     const { page, close } = await pages.visit();
     await signIn(page, owner);
     session = await page.context().storageState();
@@ -91,6 +165,62 @@ describeInBrowser('every page', () => {
     await page.getByRole('button', { name: 'Delete key anthropic' }).click();
     problems.push(...(await accessibilityProblems(page)));
     await page.getByRole('button', { name: 'Colour scheme' }).click();
+    await page.getByRole('menu').waitFor();
+    problems.push(...(await accessibilityProblems(page)));
+    expect(problems).toEqual([]);
+    expect(watch.breaches).toEqual([]);
+    await close();
+  });
+
+  const dialogs = [
+    { path: '/orgs/engines/members', open: 'Invite a member' },
+    { path: '/orgs/engines/members', open: 'Change role of Ada Lovelace' },
+    { path: '/orgs/engines/keys', open: 'Add key' },
+    { path: '/orgs/engines/keys', open: 'Grants of key org-anthropic-key' },
+    { path: '/orgs/engines/routes', open: 'Edit route claude-*' },
+    { path: '/orgs/engines/tokens', open: 'Create token' },
+    { path: '/orgs/engines/tokens', open: 'Rotate token CI of the web shop' },
+  ];
+  it.each(
+    (['light', 'dark'] as const).flatMap((scheme) =>
+      dialogs.map(({ path, open }) => ({ path, open, scheme })),
+    ),
+  )(
+    'the dialog "$open" is accessible in $scheme, and fits a narrow screen',
+    async ({ path, open, scheme }) => {
+      const { page, watch, close } = await pages.visit({
+        colorScheme: scheme,
+        viewport: { width: 360, height: 740 },
+        storageState: session,
+      });
+      await page.goto(path);
+      await page.getByRole('button', { name: open, exact: true }).click();
+      const dialog = page.getByRole('dialog');
+      await dialog.waitFor();
+      for (const choice of ['Chosen members only', 'Several, by weight']) {
+        const radio = dialog.getByRole('radio', { name: choice });
+        if ((await radio.count()) > 0) await radio.check();
+      }
+      expect(await accessibilityProblems(page)).toEqual([]);
+      expect(await dialog.evaluate((node) => node.scrollWidth - node.clientWidth)).toBe(0);
+      expect({ breaches: watch.breaches, crashes: watch.crashes }).toEqual({ breaches: [], crashes: [] });
+      await close();
+    },
+  );
+
+  it.each(['light', 'dark'] as const)('choices and menus are accessible in %s', async (colorScheme) => {
+    const { page, watch, close } = await pages.visit({ colorScheme, storageState: session });
+    await page.goto('/orgs/engines/routes');
+    const problems: string[] = [];
+    await page.getByRole('combobox', { name: 'Member' }).click();
+    await page.getByRole('option', { name: /Ada Lovelace/ }).waitFor();
+    problems.push(...(await accessibilityProblems(page)));
+    await page.keyboard.press('Escape');
+    await page.getByLabel('Model asked for').fill('claude-sonnet-4-6');
+    await page.getByRole('button', { name: 'Show what would happen' }).click();
+    await page.getByRole('list', { name: 'Step by step' }).waitFor();
+    problems.push(...(await accessibilityProblems(page)));
+    await page.getByRole('button', { name: /^Organisation: / }).click();
     await page.getByRole('menu').waitFor();
     problems.push(...(await accessibilityProblems(page)));
     expect(problems).toEqual([]);

@@ -1,12 +1,21 @@
 import { createBrowserRouter } from 'react-router';
 import { AccountPage } from './account/account-page.tsx';
+import { AuditPage } from './audit/audit-page.tsx';
 import { PageCrash } from './common/page-crash.tsx';
+import { DevicePage } from './device/device-page.tsx';
+import { InvitePage } from './invite/invite-page.tsx';
+import { OrganizationKeysPage } from './keys/organization-keys-page.tsx';
 import { AppLayout } from './layout/app-layout.tsx';
 import { LoginPage } from './login/login-page.tsx';
+import { MembersPage } from './members/members-page.tsx';
 import { NotFoundPage } from './not-found/not-found-page.tsx';
+import { OrganizationPages } from './organization/organization-pages.tsx';
 import { OverviewPage } from './overview/overview-page.tsx';
+import { PolicyPage } from './policy/policy-page.tsx';
 import { ProxyPage } from './proxy/proxy-page.tsx';
+import { RoutesPage } from './routes/routes-page.tsx';
 import { SetupPage } from './setup/setup-page.tsx';
+import { ServiceTokensPage } from './tokens/service-tokens-page.tsx';
 
 /** Every page and its path. Those below the layout need a session. */
 export const router = createBrowserRouter([
@@ -15,12 +24,26 @@ export const router = createBrowserRouter([
     children: [
       { path: '/setup', element: <SetupPage /> },
       { path: '/login', element: <LoginPage /> },
+      { path: '/invites/:token', element: <InvitePage /> },
+      { path: '/device', element: <DevicePage /> },
       {
         element: <AppLayout />,
         children: [
           { path: '/', element: <OverviewPage /> },
           { path: '/me/proxy', element: <ProxyPage /> },
           { path: '/me/account', element: <AccountPage /> },
+          {
+            path: '/orgs/:org',
+            element: <OrganizationPages />,
+            children: [
+              { path: 'members', element: <MembersPage /> },
+              { path: 'keys', element: <OrganizationKeysPage /> },
+              { path: 'routes', element: <RoutesPage /> },
+              { path: 'policy', element: <PolicyPage /> },
+              { path: 'tokens', element: <ServiceTokensPage /> },
+              { path: 'audit', element: <AuditPage /> },
+            ],
+          },
         ],
       },
       { path: '*', element: <NotFoundPage /> },

@@ -2,9 +2,18 @@ import { ApiError } from './api-error.ts';
 import { readCookie } from './read-cookie.ts';
 import { readProblem } from './read-problem.ts';
 
+/** A text that is sent as it is, under a media type of its own. */
+export interface TextBody {
+  text: string;
+  type: string;
+}
+
 interface Call {
-  method?: 'GET' | 'POST' | 'PUT' | 'DELETE';
+  method?: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
+  /** Sent as JSON. */
   body?: unknown;
+  /** Sent in place of `body`. */
+  textBody?: TextBody;
 }
 
 /**
@@ -13,14 +22,18 @@ interface Call {
  * `x-csrf-token` header that it comes from a page of ours.
  * @throws ApiError for every answer that is no success, and where there is no answer.
  */
-export async function callApi<Answer>(path: string, { method = 'GET', body }: Call = {}): Promise<Answer> {
+export async function callApi<Answer>(
+  path: string,
+  { method = 'GET', body, textBody }: Call = {},
+): Promise<Answer> {
+  const sent = textBody ?? (body === undefined ? null : asJson(body));
   const response = await send(`/api/v1${path}`, {
     method,
     credentials: 'same-origin',
     cache: 'no-store',
     redirect: 'error',
-    headers: headersFor(method, body),
-    body: body === undefined ? null : JSON.stringify(body),
+    headers: headersFor(method, sent),
+    body: sent?.text ?? null,
   });
   if (!response.ok) throw await readProblem(response);
   return response.status === 204 ? (undefined as Answer) : ((await response.json()) as Answer);
@@ -34,9 +47,13 @@ async function send(address: string, request: RequestInit): Promise<Response> {
   }
 }
 
-function headersFor(method: string, body: unknown): Headers {
+function asJson(body: unknown): TextBody {
+  return { text: JSON.stringify(body), type: 'application/json' };
+}
+
+function headersFor(method: string, body: TextBody | null): Headers {
   const headers = new Headers({ accept: 'application/json' });
-  if (body !== undefined) headers.set('content-type', 'application/json');
+  if (body) headers.set('content-type', body.type);
   const token = method === 'GET' ? null : readCookie('tracegate_csrf');
   if (token) headers.set('x-csrf-token', token);
   return headers;

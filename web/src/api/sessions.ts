@@ -1,5 +1,5 @@
 import { callApi } from './call-api.ts';
-import { collectPages, type ListPage } from './collect-pages.ts';
+import { collectPages } from './collect-pages.ts';
 
 /** One place where the person is signed in. Times are ISO 8601. */
 export interface Session {
@@ -14,7 +14,7 @@ export interface Session {
 
 /** Every session of the person. */
 export function listSessions(): Promise<Session[]> {
-  return collectPages((query) => callApi<ListPage<Session>>(`/auth/sessions${query}`));
+  return collectPages('/auth/sessions');
 }
 
 /** Ends one session. */

@@ -1,7 +1,8 @@
-import { Button, Group, Skeleton, Stack, VisuallyHidden } from '@mantine/core';
+import { Button, Group } from '@mantine/core';
 import type { UseQueryResult } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { describeError } from '../api/describe-error.ts';
+import { Loading } from './loading.tsx';
 import { ProblemAlert } from './problem-alert.tsx';
 
 interface LoadedProps<Data> {
@@ -24,11 +25,5 @@ export function Loaded<Data>({ query, children }: LoadedProps<Data>) {
       </ProblemAlert>
     );
   }
-  return (
-    <Stack gap="sm" aria-busy="true">
-      <VisuallyHidden>Loading …</VisuallyHidden>
-      <Skeleton height={20} width="40%" />
-      <Skeleton height={52} />
-    </Stack>
-  );
+  return <Loading />;
 }

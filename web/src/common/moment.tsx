@@ -7,11 +7,17 @@ const units: [Intl.RelativeTimeFormatUnit, number][] = [
   ['minute', 60],
 ];
 
+const forms = {
+  day: (date: Date) => day.format(date),
+  exact: (date: Date) => exact.format(date),
+  relative: sinceNow,
+};
+
 interface MomentProps {
   /** ISO 8601. */
   at: string;
-  /** "day" gives the date, "relative" how long ago; the exact time is in the title. */
-  as?: 'day' | 'relative';
+  /** "day" gives the date, "relative" how long ago, "exact" the date and the time, which is in the title besides. */
+  as?: keyof typeof forms;
 }
 
 /** A point in time, in the person's own time zone. */
@@ -19,7 +25,7 @@ export function Moment({ at, as = 'day' }: MomentProps) {
   const date = new Date(at);
   return (
     <time dateTime={at} title={exact.format(date)}>
-      {as === 'day' ? day.format(date) : sinceNow(date)}
+      {forms[as](date)}
     </time>
   );
 }

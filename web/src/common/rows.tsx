@@ -20,10 +20,12 @@ interface RowProps {
   facts: { label: string; value: ReactNode }[];
   /** What can be done with it. */
   actions?: ReactNode;
+  /** Below the facts. */
+  children?: ReactNode;
 }
 
 /** One thing of the list. */
-export function Row({ name, marks, facts, actions }: RowProps) {
+export function Row({ name, marks, facts, actions, children }: RowProps) {
   return (
     <li className={classes.row}>
       <div className={classes.content}>
@@ -31,14 +33,17 @@ export function Row({ name, marks, facts, actions }: RowProps) {
           <h3 className={classes.name}>{name}</h3>
           {marks}
         </div>
-        <dl className={classes.facts}>
-          {facts.map(({ label, value }) => (
-            <div key={label} className={classes.fact}>
-              <dt>{label}</dt>
-              <dd>{value}</dd>
-            </div>
-          ))}
-        </dl>
+        {facts.length > 0 && (
+          <dl className={classes.facts}>
+            {facts.map(({ label, value }) => (
+              <div key={label} className={classes.fact}>
+                <dt>{label}</dt>
+                <dd>{value}</dd>
+              </div>
+            ))}
+          </dl>
+        )}
+        {children}
       </div>
       {actions && <div className={classes.actions}>{actions}</div>}
     </li>

@@ -6,9 +6,10 @@ import { Brand } from './brand.tsx';
 import { ColorSchemeMenu } from './color-scheme-menu.tsx';
 import classes from './header.module.css';
 import { Navigation } from './navigation.tsx';
+import { OrganizationSwitch } from './organization-switch.tsx';
 import { PersonMenu } from './person-menu.tsx';
 
-/** Product name, colour scheme, person; on narrow screens also the way to the pages. */
+/** Product name, organisation, colour scheme, person; on narrow screens also the way to the pages. */
 export function Header({ me }: { me: Me | undefined }) {
   const [opened, { open, close }] = useDisclosure(false);
   return (
@@ -24,6 +25,7 @@ export function Header({ me }: { me: Me | undefined }) {
       <Link to="/" className={classes.home}>
         <Brand />
       </Link>
+      {me && <OrganizationSwitch me={me} />}
       <div className={classes.tools}>
         <ColorSchemeMenu />
         {me && <PersonMenu me={me} />}
@@ -35,7 +37,7 @@ export function Header({ me }: { me: Me | undefined }) {
         title={<Brand />}
         closeButtonProps={{ 'aria-label': 'Close the list of pages' }}
       >
-        <Navigation onNavigate={close} />
+        <Navigation me={me} onNavigate={close} />
       </Drawer>
     </header>
   );

@@ -6,8 +6,8 @@ import { Loaded } from '../common/loaded.tsx';
 import { Moment } from '../common/moment.tsx';
 import { Card } from '../layout/card.tsx';
 import { Section } from '../layout/section.tsx';
-import { providerNames } from '../proxy/keys/provider-names.ts';
-import { withDefaultKeys } from '../proxy/keys/with-default-keys.ts';
+import { keyTitle } from '../keys/key-title.ts';
+import { withDefaultKeys } from '../keys/with-default-keys.ts';
 import { useProxy } from '../proxy/use-proxy.ts';
 
 /** The provider keys, in short. */
@@ -17,10 +17,10 @@ export function KeysCard() {
     <Section id="keys" title="Provider keys">
       <Card>
         <Loaded query={proxy}>
-          {({ keys }) => (
+          {({ keys, organizationKeys, allowMemberKeys }) => (
             <Facts
-              facts={withDefaultKeys(keys).map((key) => ({
-                label: key.name === key.provider ? providerNames[key.provider] : key.name,
+              facts={[...(allowMemberKeys ? withDefaultKeys(keys) : []), ...organizationKeys].map((key) => ({
+                label: keyTitle(key),
                 value: summary(key),
               }))}
             />

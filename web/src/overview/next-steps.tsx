@@ -1,6 +1,6 @@
 import { Loaded } from '../common/loaded.tsx';
 import { Section } from '../layout/section.tsx';
-import { useTokens } from '../proxy/tokens/use-tokens.ts';
+import { useTokens } from '../tokens/use-tokens.ts';
 import { useProxy } from '../proxy/use-proxy.ts';
 import classes from './overview.module.css';
 import { Step } from './step.tsx';
@@ -12,11 +12,12 @@ export function NextSteps() {
   return (
     <Section id="next" title="From here to a working agent">
       <Loaded query={proxy}>
-        {({ keys }) => (
+        {({ keys, organizationKeys, allowMemberKeys }) => (
           <Loaded query={tokens}>
             {(items) => (
               <Steps
-                hasKey={keys.some((key) => key.configured)}
+                mayStoreKeys={allowMemberKeys}
+                hasKey={[...(allowMemberKeys ? keys : []), ...organizationKeys].some((key) => key.configured)}
                 hasToken={items.length > 0}
                 hasUse={items.some((token) => token.lastUsedAt !== null)}
               />
@@ -28,14 +29,26 @@ export function NextSteps() {
   );
 }
 
-function Steps({ hasKey, hasToken, hasUse }: { hasKey: boolean; hasToken: boolean; hasUse: boolean }) {
+interface StepsProps {
+  mayStoreKeys: boolean;
+  /** A key that requests can use: an own one, or one of the organisation. */
+  hasKey: boolean;
+  hasToken: boolean;
+  hasUse: boolean;
+}
+
+function Steps({ mayStoreKeys, hasKey, hasToken, hasUse }: StepsProps) {
   return (
     <ol className={classes.steps}>
       <Step
         done={hasKey}
-        title="Set a provider key"
-        text="Yours, sealed; Tracegate puts it into your requests."
-        action={hasKey ? 'Manage keys' : 'Set key'}
+        title={mayStoreKeys ? 'Set a provider key' : 'Have a key granted to you'}
+        text={
+          mayStoreKeys
+            ? 'Yours, sealed, or one that your organisation grants you; Tracegate puts it into your requests.'
+            : 'Your organisation uses its own keys. If none is granted to you, ask an administrator.'
+        }
+        action={hasKey || !mayStoreKeys ? 'Show keys' : 'Set key'}
         to="/me/proxy#keys"
       />
       <Step

@@ -22,6 +22,8 @@ export function OverviewPage() {
 
 /** "Ada Lovelace, owner at Acme and developer at Beta." */
 function describePerson({ name, organizations }: Me): string {
-  const roles = organizations.map((membership) => `${membership.role} at ${membership.name}`);
+  const roles = organizations.map(({ role, name: at, suspended }) =>
+    suspended ? `suspended at ${at}` : `${role} at ${at}`,
+  );
   return `${[name, new Intl.ListFormat('en').format(roles)].filter(Boolean).join(', ')}.`;
 }

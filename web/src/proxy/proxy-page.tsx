@@ -1,11 +1,13 @@
 import { useState } from 'react';
-import type { CreatedToken } from '../api/tokens.ts';
+import { type CreatedToken, ownTokens } from '../api/tokens.ts';
+import { GrantedKeysSection } from '../keys/granted-keys-section.tsx';
+import { KeysSection } from '../keys/keys-section.tsx';
 import { Page } from '../layout/page.tsx';
+import { OwnRoutesSection } from '../routes/own-routes-section.tsx';
+import { TokensSection } from '../tokens/tokens-section.tsx';
 import { GuidesSection } from './guides/guides-section.tsx';
-import { KeysSection } from './keys/keys-section.tsx';
-import { TokensSection } from './tokens/tokens-section.tsx';
 
-/** Keys, tokens, and how to use them. A token just made lives in this component's memory, and goes with it. */
+/** Keys, tokens, routes, and how to use them. A token just made lives in this component's memory, and goes with it. */
 export function ProxyPage() {
   const [fresh, setFresh] = useState<CreatedToken | null>(null);
   return (
@@ -14,8 +16,10 @@ export function ProxyPage() {
       description="Your provider keys stay here, sealed. Your agents get a token that you can revoke at any time."
     >
       <KeysSection />
-      <TokensSection fresh={fresh} onFresh={setFresh} />
+      <GrantedKeysSection />
+      <TokensSection shelf={ownTokens} mayChange fresh={fresh} onFresh={setFresh} />
       <GuidesSection token={fresh?.token ?? null} />
+      <OwnRoutesSection />
     </Page>
   );
 }

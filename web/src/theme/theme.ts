@@ -5,8 +5,12 @@ import {
   Drawer,
   Menu,
   Modal,
+  MultiSelect,
   NativeSelect,
   PasswordInput,
+  Select,
+  TagsInput,
+  Textarea,
   TextInput,
 } from '@mantine/core';
 import { dark, gray, petrol } from './colors.ts';
@@ -20,6 +24,12 @@ const systemMono =
 const noLandmark = { header: { role: 'presentation' } };
 
 const field = { defaultProps: { size: 'md' } };
+
+// The list of choices stays within the page's landmarks, or within the dialog, and scrolls by itself.
+const choosingField = {
+  defaultProps: { size: 'md', comboboxProps: { withinPortal: false }, withScrollArea: false },
+  styles: { options: { maxHeight: 240, overflowY: 'auto' } },
+} as const;
 
 /** How Tracegate looks: colours, sizes and the defaults of the components. No font is loaded from anywhere. */
 export const theme = createTheme({
@@ -63,5 +73,9 @@ export const theme = createTheme({
     TextInput: TextInput.extend(field),
     PasswordInput: PasswordInput.extend(field),
     NativeSelect: NativeSelect.extend(field),
+    Textarea: Textarea.extend(field),
+    Select: Select.extend(choosingField),
+    MultiSelect: MultiSelect.extend(choosingField),
+    TagsInput: TagsInput.extend(choosingField),
   },
 });

@@ -1,0 +1,60 @@
+/** What each action of the log is called, in groups. */
+export const actionGroups: { group: string; items: { value: string; label: string }[] }[] = [
+  {
+    group: 'Signing in',
+    items: [
+      { value: 'sign_in', label: 'Sign-in' },
+      { value: 'sign_out', label: 'Sign-out' },
+      { value: 'session.revoke', label: 'Session ended' },
+      { value: 'password.change', label: 'Password changed' },
+      { value: 'password.reset', label: 'Password reset' },
+      { value: 'device.approve', label: 'Device let in' },
+      { value: 'device.deny', label: 'Device turned away' },
+      { value: 'person.update', label: 'Person changed' },
+    ],
+  },
+  {
+    group: 'Members',
+    items: [
+      { value: 'member.invite', label: 'Invited' },
+      { value: 'member.invite_withdraw', label: 'Invitation withdrawn' },
+      { value: 'member.join', label: 'Joined' },
+      { value: 'member.role', label: 'Role changed' },
+      { value: 'member.suspend', label: 'Suspended' },
+      { value: 'member.reinstate', label: 'Reinstated' },
+      { value: 'member.remove', label: 'Removed' },
+      { value: 'member.leave', label: 'Left' },
+      { value: 'member.transfer', label: 'Ownership transferred' },
+    ],
+  },
+  {
+    group: 'Keys and tokens',
+    items: [
+      { value: 'key.set', label: 'Key set' },
+      { value: 'key.update', label: 'Key changed' },
+      { value: 'key.remove', label: 'Key deleted' },
+      { value: 'token.create', label: 'Token created' },
+      { value: 'token.rotate', label: 'Token rotated' },
+      { value: 'token.revoke', label: 'Token revoked' },
+    ],
+  },
+  {
+    group: 'Routes and rules',
+    items: [
+      { value: 'route.create', label: 'Route created' },
+      { value: 'route.update', label: 'Route changed' },
+      { value: 'route.delete', label: 'Route deleted' },
+      { value: 'policy.update', label: 'Policy changed' },
+      { value: 'configuration.import', label: 'Configuration applied' },
+      { value: 'organization.create', label: 'Organisation created' },
+      { value: 'organization.update', label: 'Organisation changed' },
+    ],
+  },
+];
+
+const labels = new Map(actionGroups.flatMap(({ items }) => items.map(({ value, label }) => [value, label])));
+
+/** An action in words; one that this page does not know is shown as it is. */
+export function describeAction(action: string): string {
+  return labels.get(action) ?? action;
+}

@@ -1,0 +1,13 @@
+import { providerNames } from '../keys/provider-names.ts';
+import type { KeyReference, Target } from '../api/routes.ts';
+
+/** A target in words: "Anthropic, claude-sonnet-4-6, key org-anthropic-key". */
+export function describeTarget({ provider, model, key }: Omit<Target, 'weight'>): string {
+  const sent = model === '*' ? 'the model asked for' : model;
+  return `${providerNames[provider]}, ${sent}, ${describeKey(key)}`;
+}
+
+/** A key reference in words. */
+export function describeKey({ owner, name }: KeyReference): string {
+  return owner === 'org' ? `organisation key ${name}` : `own key ${name}`;
+}

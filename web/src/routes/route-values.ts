@@ -1,0 +1,77 @@
+import type { Provider } from '../api/keys.ts';
+import type { NamedRoute, NewRoute, RouteShelf, Target } from '../api/routes.ts';
+import type { GrantsValue } from '../organization/grants-field.tsx';
+import { fromGrantsValue, toGrantsValue } from '../organization/grants-value.ts';
+
+/** A target as a form holds it. */
+export interface TargetValues {
+  provider: Provider;
+  model: string;
+  keyOwner: 'org' | 'me';
+  keyName: string;
+  weight: string;
+}
+
+/** A route as a form holds it; what another kind of route needs stays while the kind is tried. */
+export interface RouteValues {
+  name: string;
+  description: string;
+  grants: GrantsValue;
+  kind: 'single' | 'weighted' | 'alias';
+  targets: TargetValues[];
+  route: string;
+}
+
+/** A target to begin with: the model as it was asked for. */
+export function emptyTarget(provider: Provider = 'anthropic'): TargetValues {
+  return { provider, model: '*', keyOwner: 'org', keyName: '', weight: '1' };
+}
+
+/** A stored route as the form holds it; without one, what a new route begins with. */
+export function toRouteValues(route: NamedRoute | null): RouteValues {
+  return {
+    name: route?.name ?? '',
+    description: route?.description ?? '',
+    grants: toGrantsValue(route?.grants),
+    kind: kindOf(route),
+    targets: route && route.targets.length > 0 ? route.targets.map(toTargetValues) : [emptyTarget()],
+    route: route?.route ?? '',
+  };
+}
+
+/** What the form holds, as the server takes it. */
+export function fromRouteValues(values: RouteValues, shelf: RouteShelf['kind']): NewRoute {
+  const description = values.description.trim();
+  return {
+    name: values.name.trim(),
+    ...(description === '' ? {} : { description }),
+    ...(shelf === 'organization' ? { grants: fromGrantsValue(values.grants) } : {}),
+    ...destinationOf(values),
+  };
+}
+
+function destinationOf({ kind, targets, route }: RouteValues) {
+  if (kind === 'alias') return { route };
+  const all = targets.map(fromTargetValues);
+  if (kind === 'weighted') return { targets: all };
+  const { provider, model, key } = all[0] ?? fromTargetValues(emptyTarget());
+  return { provider, model, key };
+}
+
+function kindOf(route: NamedRoute | null): RouteValues['kind'] {
+  if (route?.route) return 'alias';
+  return route && route.targets.length > 1 ? 'weighted' : 'single';
+}
+
+function toTargetValues({ provider, model, key, weight }: Target): TargetValues {
+  return { provider, model, keyOwner: key.owner, keyName: key.name, weight: String(weight) };
+}
+
+function fromTargetValues({ provider, model, keyOwner, keyName, weight }: TargetValues): Target {
+  return {
+    provider,
+    model: model.trim(),
+    key: { owner: keyOwner, name: keyName.trim() },
+    weight: Number(weight),
+  };
+}
