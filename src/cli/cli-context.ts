@@ -1,6 +1,7 @@
-import { ApiClient } from './api/api-client.ts';
+import { ApiClient, type TokenSource } from './api/api-client.ts';
 import { CredentialsStore } from './credentials-store.ts';
 import { type CliEnvironment, readCliEnvironment } from './environment.ts';
+import { StoredSession } from './session/stored-session.ts';
 import { processStreams, type Streams } from './streams.ts';
 
 /** What every command works with. */
@@ -9,7 +10,7 @@ export interface CliContext {
   readonly streams: Streams;
   readonly credentials: CredentialsStore;
   /** A client for a server, with or without a token. */
-  connect(server: string, token?: string): ApiClient;
+  connect(server: string, token?: string | TokenSource): ApiClient;
 }
 
 /** The context of this process. */
@@ -24,11 +25,11 @@ export function createCliContext(): CliContext {
 }
 
 /**
- * A client for the server of the stored login.
+ * A client for the server of the stored login. It renews a login that ends, once.
  *
  * @throws CliError where nobody is logged in
  */
 export function connectAsStored({ credentials, connect }: CliContext): ApiClient {
-  const { server, token } = credentials.load();
-  return connect(server, token);
+  const { server } = credentials.load();
+  return connect(server, new StoredSession(credentials, server));
 }

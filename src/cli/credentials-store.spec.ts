@@ -25,6 +25,26 @@ describe('CredentialsStore', () => {
     expect(store.load()).toEqual(credentials);
   });
 
+  it('gives back what renews a login', () => {
+    const renewable = {
+      ...credentials,
+      refreshToken: `tgr_${'r'.repeat(43)}`,
+      expiresAt: '2026-11-20T08:00:00.000Z',
+    };
+    store.save(renewable);
+    expect(store.load()).toEqual(renewable);
+  });
+
+  it.each([
+    { refreshToken: 'something else', expiresAt: '2026-11-20T08:00:00.000Z' },
+    { expiresAt: '2026-11-20T08:00:00.000Z' },
+    { refreshToken: 1 },
+    { addedByALaterVersion: true },
+  ])('reads a file with %j as one of a login that cannot be renewed', (more) => {
+    store.save({ ...credentials, ...more } as typeof credentials);
+    expect(store.load()).toEqual(credentials);
+  });
+
   it('keeps the file and its directory to the owner, whatever the umask and whatever was there', () => {
     fs.mkdirSync(dirname(store.path), { recursive: true, mode: 0o755 });
     const umask = process.umask(0);

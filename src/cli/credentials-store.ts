@@ -2,8 +2,9 @@ import { randomBytes } from 'node:crypto';
 import * as fs from 'node:fs';
 import { dirname } from 'node:path';
 import { CliError } from './cli-error.ts';
+import { withFileLock } from './session/file-lock.ts';
 import { shellQuote } from './shell-quote.ts';
-import { hasTokenForm } from './token-form.ts';
+import { hasRefreshTokenForm, hasTokenForm } from './token-form.ts';
 
 /** What `tracegate login` keeps. */
 export interface Credentials {
@@ -12,6 +13,10 @@ export interface Credentials {
   readonly token: string;
   /** Unknown after a login with a token that may only use the proxy. */
   readonly email?: string;
+  /** What a login in the browser gives beside the token: it buys the next one, once. */
+  readonly refreshToken?: string;
+  /** When the token ends, ISO 8601; known beside a refresh token only. */
+  readonly expiresAt?: string | undefined;
 }
 
 /** The file with the person's token: readable by its owner alone, replaced in one step. */
@@ -73,6 +78,11 @@ export class CredentialsStore {
     }
   }
 
+  /** Does work while no other process replaces or removes the file. */
+  locked<Result>(work: () => Promise<Result>): Promise<Result> {
+    return withFileLock(`${this.path}.lock`, work);
+  }
+
   private replaceFile(text: string): void {
     const draft = `${this.path}.${randomBytes(6).toString('hex')}`;
     try {
@@ -105,7 +115,14 @@ function parseCredentials(text: string): Credentials | undefined {
   const { server, token, email } = value;
   if (typeof server !== 'string' || !URL.canParse(server)) return undefined;
   if (typeof token !== 'string' || !hasTokenForm(token)) return undefined;
-  return typeof email === 'string' ? { server, token, email } : { server, token };
+  return { server, token, ...(typeof email === 'string' ? { email } : {}), ...parseRefresh(value) };
+}
+
+/** Files of a login by password or token, and of older versions, have neither. */
+function parseRefresh({ refreshToken, expiresAt }: Record<string, unknown>): Partial<Credentials> {
+  if (typeof refreshToken !== 'string' || !hasRefreshTokenForm(refreshToken)) return {};
+  const known = typeof expiresAt === 'string' && !Number.isNaN(Date.parse(expiresAt));
+  return known ? { refreshToken, expiresAt } : { refreshToken };
 }
 
 function parseObject(text: string): Record<string, unknown> {

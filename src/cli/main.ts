@@ -1,16 +1,19 @@
 import { type CliContext, createCliContext } from './cli-context.ts';
-import { keyListCommand } from './commands/key-list.ts';
-import { keyRemoveCommand } from './commands/key-remove.ts';
-import { keySetCommand } from './commands/key-set.ts';
+import { adminCommand } from './commands/admin/admin.ts';
+import { auditCommand } from './commands/audit/audit.ts';
+import { configCommand } from './commands/config/config.ts';
+import { keyCommand } from './commands/key/key.ts';
 import { keygenCommand } from './commands/keygen.ts';
-import { keysRotateMasterCommand } from './commands/keys-rotate-master.ts';
+import { keysCommand } from './commands/keys/keys.ts';
 import { loginCommand } from './commands/login.ts';
 import { logoutCommand } from './commands/logout.ts';
-import { proxyEnvCommand } from './commands/proxy-env.ts';
-import { proxyInfoCommand } from './commands/proxy-info.ts';
-import { proxyTokenCommand } from './commands/proxy-token.ts';
+import { memberCommand } from './commands/member/member.ts';
+import { orgCommand } from './commands/org/org.ts';
+import { proxyCommand } from './commands/proxy/proxy.ts';
+import { routeCommand } from './commands/route/route.ts';
 import { runCommand } from './commands/run.ts';
 import { serveCommand } from './commands/serve.ts';
+import { tokenCommand } from './commands/token/token.ts';
 import { whoamiCommand } from './commands/whoami.ts';
 import { newCommand } from './new-command.ts';
 import { programVersion } from './program-paths.ts';
@@ -18,36 +21,22 @@ import { reportFailure } from './report-failure.ts';
 
 /** Every command of `tracegate`. */
 function createProgram(context: CliContext): ReturnType<typeof newCommand> {
-  const proxy = newCommand('proxy')
-    .description('how agents use the gateway')
-    .addCommand(proxyInfoCommand(context))
-    .addCommand(proxyEnvCommand(context))
-    .addCommand(proxyTokenCommand(context), { hidden: true });
-  const key = newCommand('key')
-    .description('your provider keys')
-    .addCommand(keySetCommand(context))
-    .addCommand(keyListCommand(context))
-    .addCommand(keyRemoveCommand(context));
-  const keys = newCommand('keys')
-    .description('the master keys of the server')
-    .addCommand(keysRotateMasterCommand(context));
-  return newCommand('tracegate')
+  const program = newCommand('tracegate')
     .description('The gateway between coding agents and the model providers')
     .version(programVersion(), '-V, --version', 'show the version')
     .enablePositionalOptions()
-    .addCommand(serveCommand())
-    .addCommand(loginCommand(context))
-    .addCommand(logoutCommand(context))
-    .addCommand(whoamiCommand(context))
-    .addCommand(proxy)
-    .addCommand(runCommand(context))
-    .addCommand(key)
-    .addCommand(keygenCommand(context))
-    .addCommand(keys)
     .addHelpText(
       'after',
       '\nExamples:\n  tracegate login\n  tracegate key set anthropic\n  tracegate run -- claude',
     );
+  const withContext = [
+    [loginCommand, logoutCommand, whoamiCommand, orgCommand, proxyCommand, runCommand],
+    [keyCommand, routeCommand, memberCommand, tokenCommand, configCommand, auditCommand],
+    [adminCommand, keygenCommand, keysCommand],
+  ].flat();
+  program.addCommand(serveCommand());
+  for (const command of withContext) program.addCommand(command(context));
+  return program;
 }
 
 // Somebody who closes the pipe (`tracegate proxy info | head -1`) has read enough.

@@ -16,7 +16,7 @@ describe('printable', () => {
     expect(printable(given)).toBe(expected);
   });
 
-  it.each(['tgs_', 'tgp_', 'tgv_'])('hides a token that begins with %s', (prefix) => {
+  it.each(['tgs_', 'tgp_', 'tgv_', 'tgr_'])('hides a token that begins with %s', (prefix) => {
     expect(printable(`not ${prefix}${'aB3_-'.repeat(9).slice(0, 43)}.`)).toBe('not [token].');
   });
 });

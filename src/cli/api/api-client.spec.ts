@@ -2,7 +2,7 @@ import { createServer, type RequestListener, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterEach, describe, expect, it } from '@jest/globals';
 import { CliError } from '../cli-error.ts';
-import { ApiClient } from './api-client.ts';
+import { ApiClient, TextDocument } from './api-client.ts';
 
 const token = `tgs_${'t'.repeat(43)}`;
 const servers: Server[] = [];
@@ -38,6 +38,18 @@ async function failureOf(server: string, timeoutMs?: number): Promise<string> {
   return `${failure.message}\n${failure.nextStep}`;
 }
 
+/** Takes the second token only; answers with the body that it saw. */
+function choosy(): Promise<string> {
+  return serve(async (request, response) => {
+    let body = '';
+    for await (const chunk of request) body += String(chunk);
+    const taken = request.headers.authorization === 'Bearer second';
+    const type = taken ? 'application/json' : 'application/problem+json';
+    response.writeHead(taken ? 200 : 401, { 'content-type': type });
+    response.end(JSON.stringify({ body, detail: 'The token has expired.' }));
+  });
+}
+
 describe('ApiClient', () => {
   it('sends the token and a JSON body, and gives the answer', async () => {
     const seen: unknown[] = [];
@@ -57,6 +69,54 @@ describe('ApiClient', () => {
   it('gives undefined for 204', async () => {
     const server = await answering(204, {});
     await expect(new ApiClient(server).call('DELETE', '/me/keys/x')).resolves.toBeUndefined();
+  });
+
+  describe('with a token that can be renewed', () => {
+    it('sends a refused request again, once, whole', async () => {
+      const refused: string[] = [];
+      const source = {
+        current: async () => 'first',
+        renew: async (given: string) => {
+          refused.push(given);
+          return 'second';
+        },
+      };
+      const client = new ApiClient(await choosy(), source);
+      await expect(client.call('PATCH', '/me', { name: 'Ada' })).resolves.toMatchObject({
+        body: '{"name":"Ada"}',
+      });
+      expect(refused).toEqual(['first']);
+    });
+
+    it.each([undefined, 'third'])('says what the server said where the next token is %j', async (next) => {
+      const source = { current: async () => 'first', renew: async () => next };
+      const client = new ApiClient(await choosy(), source);
+      await expect(client.call('GET', '/me')).rejects.toThrow('The token has expired.');
+    });
+  });
+
+  it('sends a document as it is', async () => {
+    const seen: unknown[] = [];
+    const server = await serve(async (request, response) => {
+      let body = '';
+      for await (const chunk of request) body += String(chunk);
+      seen.push(request.headers['content-type'], body);
+      response.writeHead(200, { 'content-type': 'application/json' }).end('{}');
+    });
+    await new ApiClient(server).call('POST', '/diff', new TextDocument('application/yaml', 'a: 1\n'));
+    expect(seen).toEqual(['application/yaml', 'a: 1\n']);
+  });
+
+  it('reads a document that is not JSON, and only of the kind it asked for', async () => {
+    const server = await answering(200, { 'content-type': 'application/yaml; charset=utf-8' }, 'a: 1\n');
+    const client = new ApiClient(server);
+    await expect(client.readText('/configuration', 'application/yaml')).resolves.toBe('a: 1\n');
+    await expect(client.readText('/configuration', 'text/csv')).rejects.toThrow(/does not answer as/);
+    const refusing = new ApiClient(await problem(403, { detail: 'No.', code: 'role_insufficient' }));
+    await expect(refusing.readText('/configuration', 'application/yaml')).rejects.toMatchObject({
+      message: 'No.',
+      nextStep: expect.stringContaining('Ask an administrator'),
+    });
   });
 
   it('follows no redirect, so that the token goes nowhere else', async () => {

@@ -1,20 +1,38 @@
-import { notTracegate, refusal } from './refusal.ts';
 import { connectionFailure } from './connection-failure.ts';
+import { notTracegate, refusal } from './refusal.ts';
 
 /** Longest wait for an answer, its body included, in milliseconds. */
 const TIMEOUT_MS = 30_000;
 
+type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
+
+/** Where a client has its token from, when the token may be replaced while it is in use. */
+export interface TokenSource {
+  /** The token to send. */
+  current(): Promise<string>;
+  /** Another token in place of one that the server refused; undefined where there is none to be had. */
+  renew(refused: string): Promise<string | undefined>;
+}
+
+/** A document that is sent as it is, such as YAML. */
+export class TextDocument {
+  constructor(
+    readonly mediaType: string,
+    readonly text: string,
+  ) {}
+}
+
 /** Calls of the REST interface below `/api/v1`. Everything that goes wrong is thrown as a CliError. */
 export class ApiClient {
   constructor(
-    private readonly server: string,
-    private readonly token?: string,
+    readonly server: string,
+    private readonly token?: string | TokenSource,
     private readonly timeoutMs = TIMEOUT_MS,
   ) {}
 
   /** Sends a request and gives back the parsed answer; undefined where the server has nothing to say (204). */
-  async call(method: 'GET' | 'POST' | 'PUT' | 'DELETE', path: string, body?: object): Promise<unknown> {
-    const { response, text } = await this.exchange(method, path, body);
+  async call(method: Method, path: string, body?: object): Promise<unknown> {
+    const { response, text } = await this.ask(method, path, body);
     if (response.status === 204) return undefined;
     const answer = parseJson(response, text);
     if (!response.ok) throw refusal(this.server, response, answer);
@@ -22,17 +40,37 @@ export class ApiClient {
     return answer;
   }
 
+  /** The text of a document that is not JSON. */
+  async readText(path: string, mediaType: string): Promise<string> {
+    const { response, text } = await this.ask('GET', path);
+    if (!response.ok) throw refusal(this.server, response, parseJson(response, text));
+    const given = response.headers.get('content-type') ?? '';
+    if (!given.toLowerCase().startsWith(mediaType)) throw notTracegate(this.server, response.status);
+    return text;
+  }
+
+  /** One request, and a second one where the token was refused and another is to be had. */
+  private async ask(method: Method, path: string, body?: object): Promise<Answer> {
+    if (typeof this.token !== 'object') return this.exchange(method, path, body, this.token);
+    const token = await this.token.current();
+    const first = await this.exchange(method, path, body, token);
+    if (first.response.status !== 401) return first;
+    const renewed = await this.token.renew(token);
+    return renewed === undefined ? first : this.exchange(method, path, body, renewed);
+  }
+
   /** Redirects are not followed: the token must not travel to where somebody else points. */
   private async exchange(
-    method: string,
+    method: Method,
     path: string,
-    body?: object,
-  ): Promise<{ response: Response; text: string }> {
+    body: object | undefined,
+    token: string | undefined,
+  ): Promise<Answer> {
     try {
       const response = await fetch(`${this.server}/api/v1${path}`, {
         method,
-        headers: this.headers(body !== undefined),
-        body: body === undefined ? undefined : JSON.stringify(body),
+        headers: headersFor(body, token),
+        body: body instanceof TextDocument ? body.text : body && JSON.stringify(body),
         redirect: 'manual',
         signal: AbortSignal.timeout(this.timeoutMs),
       });
@@ -41,15 +79,21 @@ export class ApiClient {
       throw connectionFailure(this.server, error, this.timeoutMs);
     }
   }
+}
 
-  private headers(hasBody: boolean): Record<string, string> {
-    return {
-      accept: 'application/json, application/problem+json',
-      'user-agent': 'tracegate-cli',
-      ...(this.token === undefined ? {} : { authorization: `Bearer ${this.token}` }),
-      ...(hasBody ? { 'content-type': 'application/json' } : {}),
-    };
-  }
+interface Answer {
+  readonly response: Response;
+  readonly text: string;
+}
+
+function headersFor(body: object | undefined, token: string | undefined): Record<string, string> {
+  const mediaType = body instanceof TextDocument ? body.mediaType : 'application/json';
+  return {
+    accept: 'application/json, application/problem+json, application/yaml',
+    'user-agent': 'tracegate-cli',
+    ...(token === undefined ? {} : { authorization: `Bearer ${token}` }),
+    ...(body === undefined ? {} : { 'content-type': mediaType }),
+  };
 }
 
 function parseJson(response: Response, text: string): unknown {

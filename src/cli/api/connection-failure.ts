@@ -16,10 +16,18 @@ const REASONS: Record<string, string> = {
 
 const CERTIFICATE_CODES = /CERT|SELF_SIGNED|ISSUER|ALTNAME/;
 
+/** No answer came. It may come when the request is sent again. */
+export class ConnectionFailure extends CliError {
+  override readonly name = 'ConnectionFailure';
+}
+
 /** Turns what `fetch` throws into a sentence about the server. */
 export function connectionFailure(server: string, error: unknown, timeoutMs: number): CliError {
   if (nameOf(error) === 'TimeoutError') {
-    return new CliError(`${server} did not answer within ${timeoutMs / 1000} seconds.`, CHECK_THE_SERVER);
+    return new ConnectionFailure(
+      `${server} did not answer within ${timeoutMs / 1000} seconds.`,
+      CHECK_THE_SERVER,
+    );
   }
   const code = causeCode(error);
   if (CERTIFICATE_CODES.test(code)) {
@@ -28,7 +36,7 @@ export function connectionFailure(server: string, error: unknown, timeoutMs: num
       'If it comes from a company CA, point NODE_EXTRA_CA_CERTS at its PEM file and try again.',
     );
   }
-  return new CliError(
+  return new ConnectionFailure(
     `${server} cannot be reached: ${REASONS[code] ?? (code || 'no connection')}.`,
     CHECK_THE_SERVER,
   );

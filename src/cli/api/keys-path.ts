@@ -1,7 +1,7 @@
 import { UsageError } from '../cli-error.ts';
+import { organizationPath } from './organization-path.ts';
 
 const KEY_NAME = /^[a-z0-9][a-z0-9._-]{0,63}$/;
-const SLUG = /^[a-z0-9][a-z0-9-]{0,63}$/;
 
 /**
  * The path of the caller's keys, or of an organisation's. Names are checked here because they become part of a path.
@@ -9,18 +9,13 @@ const SLUG = /^[a-z0-9][a-z0-9-]{0,63}$/;
  * @throws UsageError for a name that no key or organisation can have; the name is not repeated, it may be a key
  */
 export function keysPath(org: string | undefined, name?: string): string {
-  if (org !== undefined && !SLUG.test(org)) {
-    throw new UsageError(
-      'This is not the short name of an organisation.',
-      'It has letters, digits and hyphens: --org acme',
-    );
-  }
-  if (name !== undefined && !KEY_NAME.test(name)) {
+  const keys = org === undefined ? '/me/keys' : organizationPath(org, 'keys');
+  if (name === undefined) return keys;
+  if (!KEY_NAME.test(name)) {
     throw new UsageError(
       'This cannot be the name of a key.',
       'A name has 1 to 64 small letters, digits, dots, hyphens and underscores, and starts with a letter or digit.',
     );
   }
-  const keys = org === undefined ? '/me/keys' : `/orgs/${org}/keys`;
-  return name === undefined ? keys : `${keys}/${name}`;
+  return `${keys}/${name}`;
 }

@@ -1,5 +1,6 @@
 import { CliError } from '../cli-error.ts';
 import { printable } from '../printable.ts';
+import { nextStepOf } from './next-steps.ts';
 
 /** The server understood the request and did not do it. */
 export class Refusal extends CliError {
@@ -7,6 +8,8 @@ export class Refusal extends CliError {
     message: string,
     nextStep: string,
     readonly status: number,
+    /** What stands for the reason in programs, such as `owner_needed`. */
+    readonly code?: string,
   ) {
     super(message, nextStep);
   }
@@ -35,6 +38,7 @@ export function refusal(server: string, response: Response, answer: unknown): Cl
     sentence(problem, response.status),
     whatNext(problem, response.status, wait),
     response.status,
+    typeof problem.code === 'string' ? problem.code : undefined,
   );
 }
 
@@ -72,10 +76,11 @@ function fieldError(error: { field?: unknown; message?: unknown } | null): strin
 }
 
 function whatNext(problem: Problem, status: number, wait: string | null): string {
-  if (problem.code === 'invalid_credentials') return 'Check the address and the password, then try again.';
+  const ofCode = typeof problem.code === 'string' ? nextStepOf(problem.code) : undefined;
+  if (ofCode !== undefined) return ofCode;
   if (status === 401) return 'Run `tracegate login` to log in again.';
   if (status === 403) {
-    return 'Log in as somebody who may do this: `tracegate login` with e-mail and password (a proxy token is not enough).';
+    return 'Log in as somebody who may do this: `tracegate login` with e-mail and password or in the browser (a proxy token is not enough).';
   }
   if (status === 404) return 'Check the name: `tracegate key list` shows your keys.';
   if (status === 429) return /^\d+$/.test(wait ?? '') ? `Try again in ${wait} seconds.` : 'Try again later.';

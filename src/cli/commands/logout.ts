@@ -4,6 +4,7 @@ import { CliError } from '../cli-error.ts';
 import type { Credentials } from '../credentials-store.ts';
 import { newPrintingCommand } from '../new-command.ts';
 import { type JsonOption, printNote, printResult } from '../output.ts';
+import { endSession } from '../session/end-session.ts';
 
 /** `tracegate logout` */
 export function logoutCommand(context: CliContext): Command {
@@ -15,25 +16,30 @@ export function logoutCommand(context: CliContext): Command {
 
 async function logout(context: CliContext, options: JsonOption): Promise<void> {
   const { credentials, streams } = context;
-  const stored = credentials.loadForLogout();
-  // First the file: whatever the server does, this machine keeps no token.
-  const removed = credentials.remove();
-  const sessionEnded = stored !== undefined && (await endSession(context, stored));
+  const { stored, removed } = await forget(context);
+  const sessionEnded = stored !== undefined && (await endOnServer(context, stored));
   const line = removed ? `Logged out; ${credentials.path} is removed.` : 'You were not logged in.';
   printResult(streams, options, { removed, sessionEnded }, [line]);
 }
 
+/** First the file: whatever the server does, this machine keeps no token, and no command that runs writes it anew. */
+function forget({ credentials }: CliContext): Promise<{ stored: Credentials | undefined; removed: boolean }> {
+  const take = async (): ReturnType<typeof forget> => {
+    const stored = credentials.loadForLogout();
+    return { stored, removed: credentials.remove() };
+  };
+  return credentials.loadForLogout()?.refreshToken === undefined ? take() : credentials.locked(take);
+}
+
 /** True if the server ended the session. A proxy or service token is no session: it lives until it is revoked. */
-async function endSession(
-  { connect, streams }: CliContext,
-  { server, token }: Credentials,
-): Promise<boolean> {
-  if (!token.startsWith('tgs_')) {
-    printNote(streams, `The token itself stays valid until it is revoked at ${server}/me/proxy.`);
+async function endOnServer(context: CliContext, stored: Credentials): Promise<boolean> {
+  const { streams } = context;
+  if (!stored.token.startsWith('tgs_')) {
+    printNote(streams, `The token itself stays valid until it is revoked at ${stored.server}/me/proxy.`);
     return false;
   }
   try {
-    await connect(server, token).call('POST', '/auth/logout');
+    await endSession(context, stored);
     return true;
   } catch (error) {
     const reason = error instanceof CliError ? error.message : 'The server did not answer.';

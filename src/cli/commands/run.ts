@@ -6,6 +6,7 @@ import type { CliContext } from '../cli-context.ts';
 import { ExitWith } from '../exit-with.ts';
 import { newCommand } from '../new-command.ts';
 import { runChild } from '../run-child.ts';
+import { StoredSession } from '../session/stored-session.ts';
 
 const EXAMPLES = `
 The agent gets the token in its environment, and no other credential of a provider. For a program that
@@ -39,7 +40,8 @@ async function run(
 ): Promise<void> {
   const known = options.agent === undefined ? agentOfProgram(program) : undefined;
   const chosen = known === undefined ? chooseAgents(options.agent) : [known];
-  const { server, token } = credentials.load();
+  const { server } = credentials.load();
+  const token = await new StoredSession(credentials, server).current();
   const gateway = gatewayAt(server);
   const setups = chosen.map((agent) => agent.setup(gateway, environment));
   const all = agents.map((agent) => agent.setup(gateway, environment));

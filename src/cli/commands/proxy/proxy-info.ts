@@ -1,11 +1,11 @@
 import type { Command } from 'commander';
-import { gatewayAt } from '../agents/agent.ts';
-import { agents } from '../agents/agents.ts';
-import { TOKEN_PLACEHOLDER } from '../agents/manual-lines.ts';
-import type { CliContext } from '../cli-context.ts';
-import { newPrintingCommand } from '../new-command.ts';
-import { type JsonOption, printResult } from '../output.ts';
-import { paint } from '../paint.ts';
+import { gatewayAt } from '../../agents/agent.ts';
+import { agents } from '../../agents/agents.ts';
+import { TOKEN_PLACEHOLDER } from '../../agents/manual-lines.ts';
+import type { CliContext } from '../../cli-context.ts';
+import { newPrintingCommand } from '../../new-command.ts';
+import { type JsonOption, printResult } from '../../output.ts';
+import { paint } from '../../paint.ts';
 
 interface AgentLines {
   readonly id: string;

@@ -1,22 +1,26 @@
 import type { Command } from 'commander';
-import { hasText, type KeyStatus } from '../api/answers.ts';
-import { keysPath } from '../api/keys-path.ts';
-import { notTracegate } from '../api/refusal.ts';
-import { type CliContext, connectAsStored } from '../cli-context.ts';
-import { UsageError } from '../cli-error.ts';
-import { newPrintingCommand } from '../new-command.ts';
-import { type JsonOption, printResult } from '../output.ts';
-import { printable } from '../printable.ts';
-import { readSecret } from '../read-input.ts';
+import { type Grants, hasText, type KeyStatus } from '../../api/answers.ts';
+import type { ApiClient } from '../../api/api-client.ts';
+import { readGrants } from '../../api/grants.ts';
+import { keysPath } from '../../api/keys-path.ts';
+import { notTracegate } from '../../api/refusal.ts';
+import { type CliContext, connectAsStored } from '../../cli-context.ts';
+import { UsageError } from '../../cli-error.ts';
+import { newPrintingCommand } from '../../new-command.ts';
+import { LIST_HELP, listOption } from '../../options/list-option.ts';
+import { PROVIDERS } from '../../options/one-of.ts';
+import { wholeNumber } from '../../options/whole-number.ts';
+import { type JsonOption, printResult } from '../../output.ts';
+import { printable } from '../../printable.ts';
+import { readSecret } from '../../read-input.ts';
 
 interface KeySetOptions extends JsonOption {
   readonly name?: string;
   readonly baseUrl?: string;
   readonly maxConcurrency?: string;
   readonly org?: string;
+  readonly grant?: readonly string[];
 }
-
-const PROVIDERS = ['anthropic', 'openai'];
 
 const EXAMPLES = `
 The key is read from standard input: typed without echo, or the first line of a pipe or file.
@@ -24,7 +28,8 @@ The key is read from standard input: typed without echo, or the first line of a 
 Examples:
   tracegate key set anthropic
   tracegate key set anthropic < key.txt
-  tracegate key set openai --name vllm --base-url https://vllm.example.com --max-concurrency 8`;
+  tracegate key set openai --name vllm --base-url https://vllm.example.com --max-concurrency 8
+  tracegate key set anthropic --org acme --grant ada@example.com,grace@example.com < key.txt`;
 
 /** `tracegate key set` */
 export function keySetCommand(context: CliContext): Command {
@@ -36,6 +41,7 @@ export function keySetCommand(context: CliContext): Command {
       .option('--base-url <url>', 'address of the provider, where it is not the usual one')
       .option('--max-concurrency <number>', 'most requests at the same time')
       .option('--org <slug>', 'a key of this organisation instead of your own')
+      .option('--grant <who>', `who may use it: all or e-mail addresses, ${LIST_HELP}`, listOption)
       // More arguments are let through to be refused below, in words that fit a key on the command line.
       .allowExcessArguments()
       .addHelpText('after', EXAMPLES)
@@ -48,17 +54,30 @@ export function keySetCommand(context: CliContext): Command {
 async function keySet(context: CliContext, given: readonly string[], options: KeySetOptions): Promise<void> {
   const provider = checkArguments(given);
   const path = keysPath(options.org, options.name ?? provider);
-  const maxConcurrency = parseCap(options.maxConcurrency);
+  const cap = options.maxConcurrency;
+  const maxConcurrency = cap === undefined ? undefined : wholeNumber('--max-concurrency', cap);
   const client = connectAsStored(context);
+  const grants = await chosenGrants(client, options);
   const key = await readSecret(context.streams, `Key for ${provider} (not shown): `);
   if (key === '')
     throw new UsageError(
       'There is no key on standard input.',
       `For example: tracegate key set ${provider} < key.txt`,
     );
-  const answer = await client.call('PUT', path, { provider, key, baseUrl: options.baseUrl, maxConcurrency });
-  if (!hasText(answer, 'name', 'provider')) throw notTracegate(context.credentials.load().server, 200);
+  const body = { provider, key, baseUrl: options.baseUrl, maxConcurrency, grants };
+  const answer = await client.call('PUT', path, body);
+  if (!hasText(answer, 'name', 'provider')) throw notTracegate(client.server, 200);
   report(context, options, answer as unknown as KeyStatus);
+}
+
+/** Who may use it. Where that is not said, the server keeps it as it was, or lets all use a new key. */
+async function chosenGrants(client: ApiClient, { org, grant }: KeySetOptions): Promise<Grants | undefined> {
+  if (org !== undefined) return readGrants(client, org, grant);
+  if (grant === undefined) return undefined;
+  throw new UsageError(
+    'Only a key of an organisation can be granted.',
+    'Add --org SLUG, or leave out --grant.',
+  );
 }
 
 /** What was typed is never repeated: it may be a key. */
@@ -69,19 +88,10 @@ function checkArguments([provider, ...more]: readonly string[]): string {
       'Use `tracegate key set anthropic < key.txt`, and replace the key if your shell keeps a history.',
     );
   }
-  if (provider === undefined || !PROVIDERS.includes(provider)) {
+  if (!PROVIDERS.some((known) => known === provider) || provider === undefined) {
     throw new UsageError('This provider is not known.', `It is one of: ${PROVIDERS.join(', ')}.`);
   }
   return provider;
-}
-
-function parseCap(text: string | undefined): number | undefined {
-  if (text === undefined) return undefined;
-  if (/^[1-9]\d{0,5}$/.test(text)) return Number(text);
-  throw new UsageError(
-    '--max-concurrency must be a whole number from 1.',
-    'For example: --max-concurrency 8',
-  );
 }
 
 function report({ streams }: CliContext, options: KeySetOptions, status: KeyStatus): void {

@@ -1,8 +1,9 @@
 import type { Command } from 'commander';
-import type { CliContext } from '../cli-context.ts';
-import { CliError } from '../cli-error.ts';
-import { newPrintingCommand } from '../new-command.ts';
-import { type JsonOption, printResult } from '../output.ts';
+import { atTheMachine } from '../../at-the-machine.ts';
+import type { CliContext } from '../../cli-context.ts';
+import { CliError } from '../../cli-error.ts';
+import { newPrintingCommand } from '../../new-command.ts';
+import { type JsonOption, printResult } from '../../output.ts';
 
 const HELP = `
 It runs on the machine of the server, with the variables of the server. It can be stopped and run again
@@ -35,16 +36,12 @@ async function keysRotateMaster(context: CliContext, options: JsonOption): Promi
 
 type Report = (done: number, total: number) => void;
 
-async function rotate(report: Report): Promise<{ resealed: number; unchanged: number; failed: number }> {
-  try {
+function rotate(report: Report): Promise<{ resealed: number; unchanged: number; failed: number }> {
+  return atTheMachine('The keys were not sealed anew', async () => {
     // Loaded here and not above: it brings the database with it, and the other commands are to start at once.
-    const { rotateMasterKey } = await import('../../keys/rotate-master-key-command.ts');
-    return await rotateMasterKey(report);
-  } catch (error) {
-    // The server words what hinders it (a variable, the database) and keeps secrets out of it.
-    const reason = error instanceof Error ? error.message : 'for a reason unknown.';
-    throw new CliError(`The keys were not sealed anew: ${reason}`, 'Correct this and run it again.');
-  }
+    const { rotateMasterKey } = await import('../../../keys/rotate-master-key-command.ts');
+    return rotateMasterKey(report);
+  });
 }
 
 /** One line that is written over, on a terminal only. */

@@ -1,8 +1,8 @@
 import type { Command } from 'commander';
-import { keysPath } from '../api/keys-path.ts';
-import { type CliContext, connectAsStored } from '../cli-context.ts';
-import { newPrintingCommand } from '../new-command.ts';
-import { type JsonOption, printResult } from '../output.ts';
+import { keysPath } from '../../api/keys-path.ts';
+import { type CliContext, connectAsStored } from '../../cli-context.ts';
+import { newPrintingCommand } from '../../new-command.ts';
+import { type JsonOption, printResult } from '../../output.ts';
 
 interface KeyRemoveOptions extends JsonOption {
   readonly org?: string;

@@ -1,12 +1,12 @@
 import type { Command } from 'commander';
-import { type Agent, type AgentSetup, gatewayAt, TOKEN } from '../agents/agent.ts';
-import { agentIds, chooseAgents } from '../agents/agents.ts';
-import { combineSetups } from '../agents/combine-setups.ts';
-import { exportLines, functionLines, type WrappedProgram } from '../agents/shell-lines.ts';
-import type { CliContext } from '../cli-context.ts';
-import { newPrintingCommand } from '../new-command.ts';
-import { type JsonOption, printResult } from '../output.ts';
-import { programPath } from '../program-paths.ts';
+import { type Agent, type AgentSetup, gatewayAt, TOKEN } from '../../agents/agent.ts';
+import { agentIds, chooseAgents } from '../../agents/agents.ts';
+import { combineSetups } from '../../agents/combine-setups.ts';
+import { exportLines, functionLines, type WrappedProgram } from '../../agents/shell-lines.ts';
+import type { CliContext } from '../../cli-context.ts';
+import { newPrintingCommand } from '../../new-command.ts';
+import { type JsonOption, printResult } from '../../output.ts';
+import { programPath } from '../../program-paths.ts';
 
 interface ProxyEnvOptions extends JsonOption {
   readonly agent?: string;

@@ -1,11 +1,11 @@
-import { hasText } from './api/answers.ts';
-import { readPerson } from './api/read-person.ts';
-import { notTracegate, Refusal } from './api/refusal.ts';
-import type { CliContext } from './cli-context.ts';
-import { CliError, UsageError } from './cli-error.ts';
-import type { Credentials } from './credentials-store.ts';
-import { askVisibly, readSecret } from './read-input.ts';
-import { hasTokenForm } from './token-form.ts';
+import { hasText } from '../api/answers.ts';
+import { readPerson } from '../api/read-person.ts';
+import { notTracegate, Refusal } from '../api/refusal.ts';
+import type { CliContext } from '../cli-context.ts';
+import { CliError, UsageError } from '../cli-error.ts';
+import type { Credentials } from '../credentials-store.ts';
+import { askVisibly, readSecret } from '../read-input.ts';
+import { hasTokenForm } from '../token-form.ts';
 
 /**
  * Makes sure that a server is Tracegate and has been set up, before anybody types a secret for it.
@@ -36,7 +36,7 @@ export async function signInByToken({ streams, connect }: CliContext, server: st
     throw new CliError('This is not a Tracegate token.', `One starts with tgp_, tgs_ or tgv_; ${another}`);
   }
   try {
-    const person = await readPerson(connect(server, token), server);
+    const person = await readPerson(connect(server, token));
     return person === undefined ? { server, token } : { server, token, email: person.email };
   } catch (error) {
     if (!(error instanceof Refusal) || error.status !== 401) throw error;
