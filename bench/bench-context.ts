@@ -28,7 +28,13 @@ export async function startTargets(context: BenchContext): Promise<void> {
   targets.push(await startHttpxy(upstream.port, folder));
   const profileFolder = options.profile ? folder : undefined;
   targets.push(
-    await startGateway({ script: options.gateway, upstreamPort: upstream.port, folder, profileFolder }),
+    await startGateway({
+      script: options.gateway,
+      upstreamPort: upstream.port,
+      folder,
+      profileFolder,
+      governed: options.governed,
+    }),
   );
 }
 

@@ -58,11 +58,75 @@ async function run(): Promise<void> {
   await streamFromOpenai(proxyToken);
   say('6. Compare the bytes at both ends (SHA-256):');
   await compareBytes(proxyToken);
-  say('7. What the log says of the last exchange: whose it was, what it was, never what it said.');
-  await until(() => gateway.exchanges.length >= 3);
-  show(gateway.exchanges.at(-1));
-  say('8. The status of the keys afterwards:');
-  show(await call('GET', '/me/keys', token));
+  say('7. Govern: a key of the organisation, and a name that leads to a model with it.');
+  await govern(token);
+  say('8. What would happen, and by which rule, before anybody asks:');
+  await dryRun(token);
+  say(
+    '9. A service token for CI, held to that one name; the models it is shown, and what it is told for another:',
+  );
+  await callAsService(token);
+  say(
+    '10. What the log says of the last exchange that was sent on: whose it was, what it was, never what it said.',
+  );
+  await until(() => gateway.exchanges.some(({ route }) => route === 'claude-fast'));
+  show(gateway.exchanges.findLast(({ route }) => route === 'claude-fast'));
+  say('11. Who changed what, chained by hashes; and the chain checked:');
+  await readAudit(token);
+}
+
+async function govern(token: string): Promise<void> {
+  await call('PUT', '/orgs/demo/keys/org-anthropic-key', token, {
+    provider: 'anthropic',
+    key: 'sk-ant-demo-org-key',
+  });
+  const { name, provider, model, key } = await call('POST', '/orgs/demo/routes', token, {
+    name: 'claude-fast',
+    description: 'Quick answers',
+    provider: 'anthropic',
+    model: 'claude-haiku-4-5',
+    key: { owner: 'org', name: 'org-anthropic-key' },
+  });
+  show({ name, provider, model, key });
+}
+
+async function dryRun(token: string): Promise<void> {
+  const { allowed, rule, sentModel, key } = await call('POST', '/orgs/demo/routes/resolve', token, {
+    member: 'ada@example.com',
+    model: 'claude-fast',
+  });
+  show({ allowed, rule, sentModel, key });
+}
+
+async function callAsService(token: string): Promise<void> {
+  const service = await call('POST', '/orgs/demo/tokens', token, { name: 'ci', models: ['claude-fast'] });
+  const client = new Anthropic({ apiKey: service.token, baseURL: `${gateway.url}/proxy/anthropic` });
+  for await (const { id, display_name: name } of client.models.list())
+    process.stdout.write(`   may use: ${id} (${name})\n`);
+  const messages = [{ role: 'user' as const, content: 'Build?' }];
+  const answer = await client.messages.create({ model: 'claude-fast', max_tokens: 50, messages });
+  process.stdout.write(`   claude-fast: ${answer.stop_reason}\n`);
+  const refused = await client.messages
+    .create({ model: 'claude-opus-4-7', max_tokens: 50, messages })
+    .catch(String);
+  process.stdout.write(`   claude-opus-4-7: ${String(refused).slice(0, 220)}\n`);
+}
+
+async function readAudit(token: string): Promise<void> {
+  const { items } = await call('GET', '/orgs/demo/audit?limit=4', token);
+  for (const { sequence, action, actor, target } of items as AuditEntry[])
+    process.stdout.write(
+      `   ${sequence} ${action} by ${actor.name}: ${target.type} ${target.name ?? target.id}\n`,
+    );
+  const { valid, checked } = await call('GET', '/orgs/demo/audit/verify', token);
+  show({ valid, checked });
+}
+
+interface AuditEntry {
+  readonly sequence: number;
+  readonly action: string;
+  readonly actor: { readonly name: string };
+  readonly target: { readonly type: string; readonly id: string; readonly name: string | null };
 }
 
 async function streamFromAnthropic(apiKey: string): Promise<void> {

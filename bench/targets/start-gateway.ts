@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { measuredCore, PinnedProcess } from '../pinned-process.ts';
 import { freePort } from './free-port.ts';
+import { govern } from './govern.ts';
 import type { Target } from './target.ts';
 
 const longestStartMs = 60_000;
@@ -16,6 +17,8 @@ export interface GatewayStart {
   folder: string;
   /** Folder for a CPU profile, written when the gateway stops. */
   profileFolder: string | undefined;
+  /** Whether its organisation is a large one, with routes, lists and thousands of members. */
+  governed: boolean;
 }
 
 /** Starts the gateway with its embedded database, sets it up over REST, and stores a key. */
@@ -24,6 +27,7 @@ export async function startGateway({
   upstreamPort,
   folder,
   profileFolder,
+  governed,
 }: GatewayStart): Promise<Target> {
   const port = await freePort();
   const setupToken = randomBytes(24).toString('base64url');
@@ -47,6 +51,7 @@ export async function startGateway({
   try {
     await untilHealthy(port, process);
     const token = await setUp(`http://127.0.0.1:${port}/api/v1`, setupToken);
+    if (governed) await govern(environment.TRACEGATE_DATA_DIR);
     return {
       name: 'gateway',
       destination: { port, path: '/proxy/anthropic/v1/messages', headers: { 'x-api-key': token } },
