@@ -16,6 +16,7 @@ import { AnswerModels } from './models/answer-models.ts';
 import { providerPath } from './provider-path.ts';
 import { readConversation } from './read-conversation.ts';
 import { ReadRequest, type ReadResult } from './read-request.ts';
+import { isUnclear } from './request-content.ts';
 import { renameModel } from './rename-model.ts';
 import { SharedObjects } from './shared-objects/shared-objects.ts';
 
@@ -79,12 +80,12 @@ export class HandleExchange {
     const route = await this.resolveRoute.resolve(caller, policy, {
       ...request,
       model: facts.model,
-      isOpaque: content.kind === 'opaque',
+      isOpaque: isUnclear(content),
       conversation: () => readConversation(arrival.request, content, body),
     });
     this.checkPolicy.check(caller, policy, {
       ...request,
-      body: content.kind,
+      body: isUnclear(content) ? 'opaque' : content.kind,
       requestedModel: facts.model,
       sentModel: route.sentModel,
       viaOwnRoute: route.named?.level === 'own',

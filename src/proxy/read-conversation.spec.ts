@@ -13,7 +13,8 @@ function conversationOf(value: unknown, headers: Record<string, string> = {}): C
   const scan = scanner.finish();
   const body = new RequestBody();
   body.add(bytes);
-  const content: RequestContent = scan.kind === 'object' ? { ...scan, model: undefined } : { kind: 'opaque' };
+  const content: RequestContent =
+    scan.kind === 'object' ? { ...scan, model: undefined, isClear: true } : { kind: 'opaque' };
   return readConversation({ headers } as unknown as IncomingMessage, content, body);
 }
 

@@ -57,16 +57,18 @@ export class ReadRequest {
       digest.update(chunk);
       scanner.push(chunk);
     });
-    const content: RequestContent = isPlainJson(request.headers) ? contentOf(scanner) : { kind: 'opaque' };
+    const content = contentOf(scanner, request.headers);
     const facts = { ...peek(content, body), bytes: body.length, sha256: digest.finish() };
     return { facts, content, body };
   }
 }
 
-function contentOf(scanner: TopLevelScanner): RequestContent {
+function contentOf(scanner: TopLevelScanner, headers: IncomingHttpHeaders): RequestContent {
   const scan = scanner.finish();
   if (scan.kind === 'opaque') return { kind: 'opaque' };
-  return { kind: 'object', members: scan.members, model: onlyMember(scan.members, 'model') };
+  const { members } = scan;
+  const model = onlyMember(members, 'model');
+  return { kind: 'object', members, model, isClear: isPlainJson(headers) && !hasLikeness(members, 'model') };
 }
 
 /**
@@ -104,19 +106,25 @@ function readModel(body: RequestBody, member: TopLevelMember): string | undefine
   return readStringMember(value, { ...member, valueStart: 0, valueEnd: value.length });
 }
 
-/**
- * Two models in one body: we might account for one while the provider answers with the other (RFC 8259, 4). In other
- * letters too: some JSON readers, Go's among them, take `Model` for `model`.
- */
+/** Two models in one body: we might account for one while the provider answers with the other (RFC 8259, 4). */
 function onlyMember(members: readonly TopLevelMember[], name: string): TopLevelMember | undefined {
-  const found = members.filter((member) => member.name.toLowerCase() === name);
-  if (found.length > 1)
-    throw new GatewayError(
-      'invalidRequest',
-      'model_twice',
-      `The request body has "${name}" twice. Send it once.`,
-    );
-  return found.find((member) => member.name === name);
+  let found: TopLevelMember | undefined;
+  for (const member of members) {
+    if (member.name !== name) continue;
+    if (found)
+      throw new GatewayError(
+        'invalidRequest',
+        'model_twice',
+        `The request body has "${name}" twice. Send it once.`,
+      );
+    found = member;
+  }
+  return found;
+}
+
+/** The same name in other letters: some JSON readers, Go's among them, take `Model` for `model`. */
+function hasLikeness(members: readonly TopLevelMember[], name: string): boolean {
+  return members.some((member) => member.name !== name && member.name.toLowerCase() === name);
 }
 
 function collect(

@@ -11,7 +11,14 @@ export type RequestContent =
       readonly kind: 'object';
       readonly members: readonly TopLevelMember[];
       readonly model: TopLevelMember | undefined;
+      /** Whether every reader sees the same in it, whatever he goes by. Rules are held to nothing else. */
+      readonly isClear: boolean;
     };
+
+/** Whether there is a body whose members rules cannot go by. */
+export function isUnclear(content: RequestContent): boolean {
+  return content.kind === 'opaque' || (content.kind === 'object' && !content.isClear);
+}
 
 /** The last member of a name, which is the one that parsers go by; undefined where there is none. */
 export function memberOf(content: RequestContent, name: string): TopLevelMember | undefined {

@@ -27,8 +27,8 @@ const PLANTED: ReadonlyArray<{ rule: string; path: string; text: string }> = [
     text: `export { AuthModule } from '../auth/auth.module.ts';`,
   },
   {
-    rule: 'routing-only-along-its-arrows',
-    path: 'src/routing/planted-type.ts',
+    rule: 'policy-only-along-its-arrows',
+    path: 'src/policy/planted-type.ts',
     text: `import type { OpenKey } from '../keys/open-key.ts';\nexport type Planted = OpenKey;`,
   },
   {

@@ -264,7 +264,7 @@ describe('a sign-in', () => {
           userAgent: 'node',
           action: 'sign_in',
           outcome: 'success',
-          target: { type: 'session', id: expect.any(String), name: null },
+          target: { type: 'session', id: expect.any(String), name: bob.email },
           before: null,
           after: null,
         },

@@ -17,15 +17,15 @@ let owner: Owner;
 let ada: Person;
 let admin: { url: string; token: string };
 
+const environment = (): Record<string, string> => ({
+  TRACEGATE_ANTHROPIC_BASE_URL: standin.url,
+  TRACEGATE_OPENAI_BASE_URL: standin.url,
+  TRACEGATE_TRUST_PROXY: '127.0.0.1/32',
+});
+
 beforeAll(async () => {
   standin = await startStandin();
-  gateway = await startGateway({
-    env: {
-      TRACEGATE_ANTHROPIC_BASE_URL: standin.url,
-      TRACEGATE_OPENAI_BASE_URL: standin.url,
-      TRACEGATE_TRUST_PROXY: '127.0.0.1/32',
-    },
-  });
+  gateway = await startGateway({ env: environment() });
   owner = await setUp(gateway);
   ada = await addPerson(gateway.databaseUrl, 'grace@example.com');
   admin = { url: gateway.url, token: owner.token };
@@ -172,6 +172,43 @@ describe('the three routes that everybody asks for', () => {
     expect(standin.ledger[0]?.body.kept.toString()).toBe(
       before.replace('"f\\u0061st"', '"claude-\\"haiku\\"-ü"'),
     );
+  });
+});
+
+describe('two keys of one person at two addresses', () => {
+  it('are each reached through their route', async () => {
+    const second = await startStandin();
+    try {
+      await gateway.stop();
+      gateway = await startGateway({
+        databaseUrl: gateway.databaseUrl,
+        env: { ...environment(), TRACEGATE_UPSTREAM_ALLOWED_HOSTS: `127.0.0.1:${second.port}` },
+      });
+      admin = { url: gateway.url, token: owner.token };
+      await callApi(gateway, 'PUT', '/me/keys/special', {
+        token: ada.token,
+        body: { provider: 'anthropic', key: ADAS },
+      });
+      await callApi(gateway, 'PUT', '/me/keys/elsewhere', {
+        token: ada.token,
+        body: { provider: 'anthropic', key: 'local-server-key', baseUrl: second.url },
+      });
+      for (const name of ['special', 'elsewhere'])
+        await callApi(gateway, 'POST', '/me/routes', {
+          token: ada.token,
+          body: anthropicRoute(`mine-${name}`, { key: { owner: 'me', name } }),
+        });
+      for (const name of ['special', 'elsewhere'])
+        expect((await ask('anthropic', ada.token, `mine-${name}`)).status).toBe(200);
+      expect(standin.ledger.map(({ credential }) => credential?.value)).toEqual([ADAS]);
+      expect(second.ledger.map(({ credential }) => credential?.value)).toEqual(['local-server-key']);
+    } finally {
+      for (const name of ['special', 'elsewhere']) {
+        await callApi(gateway, 'DELETE', `/me/routes/mine-${name}`, { token: ada.token });
+        await callApi(gateway, 'DELETE', `/me/keys/${name}`, { token: ada.token });
+      }
+      await second.close();
+    }
   });
 });
 
@@ -334,7 +371,7 @@ describe('a list of models', () => {
       [gzipSync(good), 'policy.unreadableBody'],
       [`{"model":"claude-haiku-4-5","model":"claude-opus-4"}`, undefined],
       [`{"model":"claude-haiku-4-5","mod\\u0065l":"claude-opus-4"}`, undefined],
-      [`{"Model":"claude-haiku-4-5","model":"claude-opus-4"}`, undefined],
+      [`{"Model":"claude-haiku-4-5","model":"claude-opus-4"}`, 'policy.unreadableBody'],
     ];
     for (const [body, rule] of bodies)
       expect({ body, ...(await refusedBy(ada.token, undefined, { body })) }).toEqual({

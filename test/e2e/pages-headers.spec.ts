@@ -167,7 +167,7 @@ describe('an address where nothing is', () => {
     ['POST', '/nowhere', AS_BROWSER],
     ['POST', '/login', AS_BROWSER],
     ['DELETE', '/', AS_BROWSER],
-    ['PATCH', '/api/v1/me', {}],
+    ['PATCH', '/api/v1/me/keys', {}],
   ])('gives a program a problem document: %s %s (%#)', async (method, path, headers) => {
     const answer = await get(path, { method, headers: headers as Record<string, string> });
     expect(answer.status).toBe(404);

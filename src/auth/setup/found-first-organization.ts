@@ -58,7 +58,7 @@ export class FoundFirstOrganization {
     await this.auditTrail.record(manager, actor, {
       action: 'sign_in',
       organizationId: id,
-      target: { type: 'session', id: token.id },
+      target: { type: 'session', id: token.id, name: user.email },
     });
   }
 }

@@ -34,7 +34,7 @@ export class SignInTrail {
         this.auditTrail,
         manager,
         { userId: user.id, actor },
-        { action: 'sign_in', target: { type: 'session', id: minted.token.id } },
+        { action: 'sign_in', target: { type: 'session', id: minted.token.id, name: user.email } },
       );
       return minted;
     });

@@ -72,7 +72,7 @@ export class JoinByInvitation {
       after: { role, invitation: invitation.id, invitedBy: invitation.invitedBy },
     });
     if (sessionId === undefined) return;
-    const target = { type: 'session', id: sessionId };
+    const target = { type: 'session', id: sessionId, name: user.email };
     await this.auditTrail.record(manager, actor, { action: 'sign_in', organizationId, target });
   }
 

@@ -10,7 +10,7 @@ import { logger } from '../../common/logging/logger.ts';
 import type { OpenedKey } from '../../keys/open-key.ts';
 import type { Arrival } from '../arrival.ts';
 import type { RequestBody } from '../request-body.ts';
-import type { RequestContent } from '../request-content.ts';
+import { isUnclear, type RequestContent } from '../request-content.ts';
 import { AnswerCollector } from './answer-collector.ts';
 import { type ObjectRequest, objectRequest } from './object-request.ts';
 import { ProviderObject } from './provider-object.entity.ts';
@@ -134,8 +134,8 @@ function namingMembers(asked: ObjectRequest): readonly string[] {
 function idsUsed(asked: ObjectRequest, content: RequestContent, body: RequestBody | undefined): string[] {
   if (asked.kind === 'use') return [asked.id];
   if (asked.kind === 'list' || asked.collection !== BATCHES) return [];
-  if (content.kind === 'opaque') throw batchUnreadable();
-  if (content.kind === 'none' || !body) return [];
+  if (isUnclear(content)) throw batchUnreadable();
+  if (content.kind !== 'object' || !body) return [];
   // Each of that name: which of two the provider would take is his affair.
   const inputs = content.members.filter(({ name }) => name === 'input_file_id');
   return inputs.map((member) => {
