@@ -45,6 +45,7 @@ export class HandleExchange {
     if (this.answerModels.isAsked(arrival) && (await this.answerModels.answer(arrival, caller, policy)))
       return;
     const read = await this.readRequest.read(arrival);
+    arrival.model = read.facts.model;
     const path = providerPath(arrival.target, read.content);
     const route = await this.#decide(arrival, caller, policy, path, read);
     const key = await this.openKey.open(caller, route.provider, route.key);

@@ -27,6 +27,8 @@ export interface Arrived {
   readonly startedAt: number;
   /** On the monotonic clock, in milliseconds: durations are measured with it. */
   readonly startedTick: number;
+  /** As the caller named it, once the body was read. */
+  model?: string | undefined;
 }
 
 /** What was read of the request itself. */

@@ -316,6 +316,7 @@ describe('a list of models', () => {
       await gateway.line(({ rule, outcome }) => outcome === 'refused' && rule === 'policy.allowedModels'),
     ).toMatchObject({
       reason: 'model_not_allowed',
+      model: 'claude-opus-45',
       user: ada.id,
     });
     await setPolicy(admin, { allowedModels: [] });
