@@ -1,9 +1,13 @@
 import type { EntityManager } from 'typeorm';
+import { logger } from '../common/logging/logger.ts';
 import { type AuditEntry, BEFORE_THE_FIRST } from './audit-entry.ts';
 
 const BEGIN_CHAIN = `
   INSERT INTO audit_heads (organization_id, sequence, hash) VALUES ($1, 0, $2) ON CONFLICT (organization_id) DO NOTHING`;
 const LOCK_HEAD = 'SELECT sequence, hash FROM audit_heads WHERE organization_id = $1 FOR UPDATE';
+/** By the primary key: behind an honest head it finds nothing, at once. */
+const BEHIND_HEAD = `
+  SELECT sequence, hash FROM audit_entries WHERE organization_id = $1 AND sequence > $2 ORDER BY sequence DESC LIMIT 1`;
 const APPEND = `
   WITH moved AS (UPDATE audit_heads SET sequence = $2, hash = $14 WHERE organization_id = $1)
   INSERT INTO audit_entries (organization_id, sequence, id, at, actor, address, user_agent, action, outcome, target,
@@ -16,13 +20,23 @@ export interface ChainEnd {
   readonly hash: string;
 }
 
-/** The end of a chain, locked until the transaction ends: of two changes at once the second waits here. */
+/**
+ * The end of a chain, locked until the transaction ends: of two changes at once the second waits here. Where somebody has
+ * set the head back, the last entry is the end: whoever tampers with a number must not keep an organisation from working.
+ */
 export async function lockChainEnd(manager: EntityManager, organizationId: string): Promise<ChainEnd> {
   await manager.query(BEGIN_CHAIN, [organizationId, BEFORE_THE_FIRST]);
-  const rows: Array<{ sequence: string; hash: string }> = await manager.query(LOCK_HEAD, [organizationId]);
-  const [head] = rows;
+  const [head] = await ends(manager, LOCK_HEAD, [organizationId]);
   if (!head) throw new Error('the audit trail has lost the head of a chain');
-  return { sequence: Number(head.sequence), hash: head.hash };
+  const [behind] = await ends(manager, BEHIND_HEAD, [organizationId, head.sequence]);
+  if (!behind) return head;
+  logger.error({ organization: organizationId, head, behind }, 'the head of an audit chain was set back');
+  return behind;
+}
+
+async function ends(manager: EntityManager, sql: string, values: unknown[]): Promise<ChainEnd[]> {
+  const rows: Array<{ sequence: string; hash: string }> = await manager.query(sql, values);
+  return rows.map(({ sequence, hash }) => ({ sequence: Number(sequence), hash }));
 }
 
 /** Writes an entry at the locked end of its chain, and moves the end. */

@@ -372,6 +372,17 @@ describe('a trail that was tampered with', () => {
     });
   });
 
+  it.each(['set back', 'taken away'])('goes on behind its last entry where the head is %s', async (how) => {
+    const { id } = owner.organization;
+    await tamper(
+      how === 'set back'
+        ? `UPDATE audit_heads SET sequence = 2 WHERE organization_id = '${id}'`
+        : `DELETE FROM audit_heads WHERE organization_id = '${id}'`,
+    );
+    await record(database, id, 0);
+    expect(await verify()).toMatchObject({ valid: true, checked: end + 1, problems: [] });
+  });
+
   it('is named where an entry was moved into the chain of another organisation', async () => {
     await tamper(change(end, `organization_id = '${newId()}', sequence = 1`));
     expect(named(await verify())).toEqual([[end, 'missing']]);
