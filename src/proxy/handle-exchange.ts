@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Caller } from '../common/access/caller.ts';
 import { ClientAddress } from '../common/net/client-address.ts';
-import { OpenKey } from '../keys/open-key.ts';
+import { type OpenedKey, OpenKey } from '../keys/open-key.ts';
 import { CheckPolicy } from '../policy/check-policy.ts';
 import type { PolicyInForce } from '../policy/policy-in-force.ts';
 import { providers } from '../providers/providers.ts';
@@ -9,9 +9,10 @@ import { ResolveRoute } from '../routing/resolve-route.ts';
 import type { Route } from '../routing/route.ts';
 import { BeginExchange } from '../traces/begin-exchange.ts';
 import { EndExchange } from '../traces/end-exchange.ts';
+import type { Decided, Ending } from '../traces/exchange.ts';
 import type { Arrival } from './arrival.ts';
 import { ConcurrencyCaps } from './concurrency-caps.ts';
-import { Forward } from './forward/forward.ts';
+import { Forward, type Outgoing } from './forward/forward.ts';
 import { AnswerModels } from './models/answer-models.ts';
 import { providerPath } from './provider-path.ts';
 import { readConversation } from './read-conversation.ts';
@@ -51,20 +52,21 @@ export class HandleExchange {
     const key = await this.openKey.open(caller, route.provider, route.key);
     const watch = await this.sharedObjects.check(arrival, caller, key, read.content, read.body);
     const body = renameModel(read.body, read.content, route);
+    const decided = { arrived: arrival, caller, request: read.facts, route, key };
+    const ending = await this.#send(arrival, key, decided, { path, body, watch: watch?.collector });
+    if (ending.error) throw ending.error;
+    // After the place under the caps was given back: what is stored here may have to wait for the database.
+    if (ending.outcome === 'success') await watch?.finish();
+  }
+
+  async #send(arrival: Arrival, key: OpenedKey, decided: Decided, outgoing: Outgoing): Promise<Ending> {
     const release = this.caps.take(key);
     try {
-      const exchange = this.beginExchange.begin({
-        arrived: arrival,
-        caller,
-        request: read.facts,
-        route,
-        key,
-      });
+      const exchange = this.beginExchange.begin(decided);
       arrival.recorded = true;
-      const ending = await this.forward.send(arrival, route, key, { path, body, watch: watch?.collector });
+      const ending = await this.forward.send(arrival, decided.route, key, outgoing);
       this.endExchange.end(exchange, ending);
-      if (ending.error) throw ending.error;
-      if (ending.outcome === 'success') await watch?.finish();
+      return ending;
     } finally {
       release();
     }

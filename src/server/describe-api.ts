@@ -18,7 +18,7 @@ const ABOUT = `Sign in with \`POST /api/v1/auth/login\`, press **Authorize** and
 of your keys (\`GET /api/v1/me/keys\`) among them.
 
 Agents do not use this interface. They send their provider's own requests to \`/proxy/anthropic/…\` and \`/proxy/openai/…\` with a
-session or proxy token as the API key; the provider's documentation describes those. Errors of Tracegate itself come there in the
+session, proxy or service token as the API key; the provider's documentation describes those. Errors of Tracegate itself come there in the
 provider's own shape, with \`x-should-retry: false\` where trying again is in vain, and every answer has \`x-tracegate-trace-id\`.`;
 
 /** Serves the OpenAPI document at `/docs-json` and Swagger UI at `/docs`. */
@@ -31,7 +31,7 @@ export function describeApi(application: NestExpressApplication): void {
       type: 'http',
       scheme: 'bearer',
       bearerFormat: 'Tracegate token',
-      description: 'A session token, or a proxy token with the scope api.',
+      description: 'A session token, or a proxy or service token with the scope api.',
     })
     .addCookieAuth('tracegate_session', {
       type: 'apiKey',
