@@ -1,12 +1,12 @@
-import { Injectable } from '@nestjs/common';
+import { Injectable, type OnApplicationShutdown } from '@nestjs/common';
 import { InjectRepository } from '@nestjs/typeorm';
 import { LRUCache } from 'lru-cache';
 import { In, Repository } from 'typeorm';
 import type { Caller } from '../../common/access/caller.ts';
+import { DeferredWrites } from '../../common/deferred-writes.ts';
 import { databaseAway } from '../../common/errors/database-away.ts';
 import { GatewayError } from '../../common/errors/gateway-error.ts';
 import { readStringMember } from '../../common/json/read-member.ts';
-import { logger } from '../../common/logging/logger.ts';
 import type { OpenedKey } from '../../keys/open-key.ts';
 import type { Arrival } from '../arrival.ts';
 import type { RequestBody } from '../request-body.ts';
@@ -19,6 +19,8 @@ import { ProviderObject } from './provider-object.entity.ts';
 const BATCHES = 'batches';
 const WRITTEN_FILES = ['output_file_id', 'error_file_id'];
 const ID_FORM = /^[\w-]{1,256}$/;
+
+type MadeObject = Pick<ProviderObject, 'keyId' | 'objectId' | 'userId' | 'tokenId'>;
 
 /** Watches one answer for the names of things that were made. */
 export interface ObjectWatch {
@@ -33,11 +35,19 @@ export interface ObjectWatch {
  * A person's own key is his own account, and nothing is asked there.
  */
 @Injectable()
-export class SharedObjects {
+export class SharedObjects implements OnApplicationShutdown {
   /** Made just now, and perhaps not stored yet. */
   readonly #fresh = new LRUCache<string, string>({ max: 10_000 });
 
-  constructor(@InjectRepository(ProviderObject) private readonly objects: Repository<ProviderObject>) {}
+  readonly #made: DeferredWrites<MadeObject>;
+
+  constructor(@InjectRepository(ProviderObject) private readonly objects: Repository<ProviderObject>) {
+    this.#made = new DeferredWrites('who made batches and files', (made) => this.#store([...made.values()]));
+  }
+
+  onApplicationShutdown(): Promise<void> {
+    return this.#made.stop();
+  }
 
   /**
    * @returns what watches the answer, where it may name a new thing
@@ -76,24 +86,14 @@ export class SharedObjects {
 
   /** Keeps what is his his: an id that somebody made already stays with him. */
   async #note(caller: Caller, key: OpenedKey, ids: readonly string[]): Promise<void> {
-    const makerId = ownerOf(caller);
-    for (const id of ids)
-      if (!this.#fresh.has(`${key.id} ${id}`)) this.#fresh.set(`${key.id} ${id}`, makerId);
-    const rows = ids.map((objectId) => ({
-      keyId: key.id,
-      objectId,
-      userId: caller.userId ?? null,
-      tokenId: caller.tokenId,
-      createdAt: new Date(),
-    }));
-    try {
-      await this.objects.createQueryBuilder().insert().values(rows).orIgnore().execute();
-    } catch (error) {
-      logger.error(
-        { err: error, ids: ids.length },
-        'who made a batch or file could not be stored; this process remembers it',
-      );
+    for (const objectId of ids) {
+      const name = `${key.id} ${objectId}`;
+      if (this.#fresh.has(name)) continue;
+      this.#fresh.set(name, ownerOf(caller));
+      const { userId = null, tokenId } = caller;
+      this.#made.note(name, { keyId: key.id, objectId, userId, tokenId });
     }
+    await this.#made.flush();
   }
 
   async #isHis(caller: Caller, key: OpenedKey, id: string): Promise<boolean> {
@@ -101,6 +101,26 @@ export class SharedObjects {
     if (fresh !== undefined) return fresh === ownerOf(caller);
     const [found] = await this.#find(key, [id]);
     return found !== undefined && (found.userId ?? SERVICE) === ownerOf(caller);
+  }
+
+  /** Of a key, person or token that is gone meanwhile there is nothing left to keep apart. */
+  async #store(made: readonly MadeObject[]): Promise<void> {
+    await this.objects.query(
+      `INSERT INTO provider_objects (key_id, object_id, user_id, token_id)
+       SELECT k.id, made.object_id, u.id, t.id
+         FROM unnest($1::uuid[], $2::text[], $3::uuid[], $4::uuid[]) AS made (key_id, object_id, user_id, token_id)
+         JOIN provider_keys AS k ON k.id = made.key_id
+         LEFT JOIN users AS u ON u.id = made.user_id
+         LEFT JOIN tokens AS t ON t.id = made.token_id
+        WHERE made.user_id IS NULL OR u.id IS NOT NULL
+       ON CONFLICT DO NOTHING`,
+      [
+        made.map(({ keyId }) => keyId),
+        made.map(({ objectId }) => objectId),
+        made.map(({ userId }) => userId),
+        made.map(({ tokenId }) => tokenId),
+      ],
+    );
   }
 
   async #find(key: OpenedKey, ids: string[]): Promise<ProviderObject[]> {
