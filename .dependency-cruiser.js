@@ -11,12 +11,14 @@ const arrows = {
   policy: ['orgs', 'providers'],
   keys: ['orgs', 'providers', 'policy'],
   routing: ['orgs', 'providers', 'policy', 'keys'],
-  traces: ['orgs', 'providers', 'routing'],
+  usage: ['orgs', 'providers'],
+  traces: ['orgs', 'providers', 'routing', 'usage'],
+  translation: [],
   proxy: ['auth', 'routing', 'policy', 'keys', 'traces', 'providers'],
-  metrics: ['traces'],
+  metrics: ['traces', 'usage'],
   pages: [],
   // The process around the modules: it starts them, and the command line starts it.
-  server: ['auth', 'orgs', 'policy', 'keys', 'traces', 'audit', 'proxy', 'metrics', 'pages'],
+  server: ['auth', 'orgs', 'policy', 'keys', 'usage', 'traces', 'audit', 'proxy', 'metrics', 'pages'],
   // Beside HTTP, what an operator does at the machine itself.
   cli: ['auth', 'audit', 'keys', 'server'],
 };

@@ -1,5 +1,10 @@
 import { CreatePeopleTokensAndKeys1795190400000 } from './1795190400000-create-people-tokens-and-keys.ts';
 import { GovernOrganizations1795204800000 } from './1795204800000-govern-organizations.ts';
+import { RecordExchanges1796000000000 } from './1796000000000-record-exchanges.ts';
 
 /** Every migration, oldest first. A new one is added at the end and never changed after its release. */
-export const migrations = [CreatePeopleTokensAndKeys1795190400000, GovernOrganizations1795204800000];
+export const migrations = [
+  CreatePeopleTokensAndKeys1795190400000,
+  GovernOrganizations1795204800000,
+  RecordExchanges1796000000000,
+];

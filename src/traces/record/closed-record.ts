@@ -1,0 +1,26 @@
+import type { Outcome, UpstreamPhase } from '../exchange.ts';
+
+/** The second half of a record, as it stands in the spool: how the exchange ended. JSON. */
+export interface ClosedRecord {
+  readonly outcome: Exclude<Outcome, 'interrupted'>;
+  /** The status that the client got; null if it left before. */
+  readonly status: number | null;
+  /** The stable code of a refusal or failure of our own. */
+  readonly reason: string | null;
+  /** How far the request had come upstream. */
+  readonly phase: UpstreamPhase;
+  /** A stable word for what went wrong, no address in it. */
+  readonly cause: string | null;
+  /** Bytes of the answer's body that were handed to the client. */
+  readonly responseBytes: number;
+  /** SHA-256 of those bytes, in hexadecimal; null where there was no answer of a provider. */
+  readonly responseSha256: string | null;
+  /** Milliseconds from arrival to the first byte of the answer's body. */
+  readonly timeToFirstByteMs: number | null;
+  /** Milliseconds. */
+  readonly durationMs: number;
+  /** The answer's headers that the client got, in small letters. */
+  readonly responseHeaders: Readonly<Record<string, string>>;
+  /** Bodies of which not all was kept, because the spool was full or could not keep up. */
+  readonly gaps: ReadonlyArray<'request' | 'response'>;
+}
