@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
-import { NO_ORGANIZATION } from './audit-entry.ts';
+import { NO_ORGANIZATION } from '../common/no-organization.ts';
 import { type StoredEntry, STORED_COLUMNS, storedEntry, type StoredRow } from './stored-entry.ts';
 
 /** Which entries are asked for; what is undefined does not narrow. */

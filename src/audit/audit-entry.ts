@@ -1,8 +1,5 @@
 import type { AuditedAction } from '../common/audit/audit-trail.ts';
 
-/** Stands for "no organisation" where a chain is named by the id of its organisation. */
-export const NO_ORGANIZATION = '00000000-0000-0000-0000-000000000000';
-
 /** What the first entry of a chain has in place of the hash of the one before it. */
 export const BEFORE_THE_FIRST = '0'.repeat(64);
 

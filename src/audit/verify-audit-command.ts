@@ -1,8 +1,8 @@
 import { DataSource } from 'typeorm';
+import { NO_ORGANIZATION } from '../common/no-organization.ts';
 import { readConfiguration } from '../config/read-configuration.ts';
 import { dataSourceOptions } from '../database/data-source-options.ts';
 import { reachDatabase } from '../database/open-database.ts';
-import { NO_ORGANIZATION } from './audit-entry.ts';
 import type { Verification } from './chain-problem.ts';
 import { verifyChain } from './verify-chain.ts';
 
