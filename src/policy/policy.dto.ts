@@ -10,14 +10,12 @@ import {
   ValidateIf,
   ValidateNested,
 } from 'class-validator';
+import { IfGiven } from '../common/http/if-given.ts';
 import type { Policy } from './policy.ts';
 import { IsAddressBlocks, IsGroupName, IsModelPatterns, IsPathPatterns } from './policy-validators.ts';
 
 const MAX_GROUPS = 200;
 const MAX_MEMBERS = 5000;
-
-/** Unlike `IsOptional` it does not let null pass for a value. */
-export const IfGiven = (): PropertyDecorator => ValidateIf((_, value) => value !== undefined);
 
 /** Some members who are held to a list of models of their own. */
 export class PolicyGroupDto {

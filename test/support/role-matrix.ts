@@ -164,6 +164,8 @@ export const organizationMatrix: Readonly<Record<string, MatrixRow>> = {
   })),
   'GET /orgs/{org}/audit': row(readers, 200),
   'GET /orgs/{org}/audit/verify': row(readers, 200),
+  'GET /orgs/{org}/record': row(readers, 200),
+  'PUT /orgs/{org}/record': row(administrators, 200, () => ({ body: { bodyDays: 7 } })),
 };
 
 /** What a person does with his own things; every role may, in the same way. `session`: a token is not enough. */

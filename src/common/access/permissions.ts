@@ -35,6 +35,8 @@ export const organizationPermissions = {
   'service-tokens:read': readers,
   'service-tokens:manage': administrators,
   'audit:read': readers,
+  'record-settings:read': readers,
+  'record-settings:manage': administrators,
 } as const satisfies Record<string, readonly Role[]>;
 
 export type OrganizationPermission = keyof typeof organizationPermissions;

@@ -44,6 +44,7 @@ export const auditedActions = [
   'route.delete',
   'policy.update',
   'configuration.import',
+  'record.update',
   'token.create',
   'token.rotate',
   'token.revoke',

@@ -15,7 +15,8 @@ import {
 } from 'class-validator';
 import { isEmail } from 'class-validator';
 import { isStorableText } from '../../common/storable-text.ts';
-import { IfGiven, lowerCaseName, PolicyRulesDto } from '../../policy/policy.dto.ts';
+import { IfGiven } from '../../common/http/if-given.ts';
+import { lowerCaseName, PolicyRulesDto } from '../../policy/policy.dto.ts';
 import { IsGroupName, IsModelPatterns } from '../../policy/policy-validators.ts';
 import { RouteBodyDto } from '../named-routes/route.dto.ts';
 

@@ -16,7 +16,7 @@ import {
   ValidateNested,
 } from 'class-validator';
 import { ApiGrants, type Grants, IsGrants } from '../../keys/grants.ts';
-import { IfGiven } from '../../policy/policy.dto.ts';
+import { IfGiven } from '../../common/http/if-given.ts';
 import { type ProviderName, providerNames } from '../../providers/provider.ts';
 import type { GrantedRoute } from './levels-of-routes.ts';
 import type { NamedRoute, RouteTarget } from './named-route.entity.ts';
