@@ -1,0 +1,8 @@
+import type { Reading } from './answer.ts';
+import type { JsonObject } from './json-value.ts';
+import { noReading } from './no-reading.ts';
+
+/** How many tokens a request would have. It costs nothing, so nothing is counted as used. */
+export function readTokenCount(body: JsonObject): Reading {
+  return { ...noReading, isComplete: true, message: body };
+}
