@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { SealBroken, type Keyring } from '../common/crypto/keyring.ts';
+import type { Keyring } from '../common/crypto/keyring.ts';
+import { SealBroken } from '../common/crypto/seal-broken.ts';
 import type { ProviderKey } from './provider-key.entity.ts';
 import { ProviderKeysRepository } from './provider-keys.repository.ts';
 import { sealPlaceOf } from './seal-place.ts';

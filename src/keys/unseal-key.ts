@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { SealBroken } from '../common/crypto/keyring.ts';
+import { SealBroken } from '../common/crypto/seal-broken.ts';
 import type { Secret } from '../common/crypto/secret.ts';
 import { logger } from '../common/logging/logger.ts';
 import { Configuration } from '../config/configuration.ts';

@@ -2,7 +2,9 @@ import { existsSync, readFileSync } from 'node:fs';
 import { inspect } from 'node:util';
 import { describe, expect, it } from '@jest/globals';
 import { additionalData } from './additional-data.ts';
-import { generateMasterKey, Keyring, openAesGcm, SealBroken } from './keyring.ts';
+import { openAesGcm } from './aes-gcm.ts';
+import { generateMasterKey, Keyring } from './keyring.ts';
+import { SealBroken } from './seal-broken.ts';
 import { Secret } from './secret.ts';
 
 const VECTORS = '../shared/data/crypto/aes_gcm_test.json';

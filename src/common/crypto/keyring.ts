@@ -1,10 +1,9 @@
-import { createCipheriv, createDecipheriv, hkdfSync, randomBytes } from 'node:crypto';
+import { hkdfSync, randomBytes } from 'node:crypto';
+import { openSealed, sealAesGcm } from './aes-gcm.ts';
+import { SealBroken } from './seal-broken.ts';
 import { Secret } from './secret.ts';
 
 const KEY_BYTES = 32;
-const NONCE_BYTES = 12;
-const TAG_BYTES = 16;
-const FORMAT_VERSION = 1;
 const ENTRY_FORM = /^([A-Za-z0-9][A-Za-z0-9._-]{0,63}):([A-Za-z0-9+/_-]+={0,2})$/;
 
 /** A sealed secret as it is stored. `sealed` = version byte, 96-bit nonce, ciphertext, 128-bit tag. */
@@ -13,19 +12,13 @@ export interface Sealed {
   readonly sealed: Buffer;
 }
 
-/** A ciphertext that does not open: altered, moved to another row, or sealed under a master key that is not here. */
-export class SealBroken extends Error {
-  override readonly name = 'SealBroken';
-}
-
 /** A list of master keys that cannot be read. The message never holds key material. */
 class KeyringError extends Error {
   override readonly name = 'KeyringError';
 }
 
 /**
- * The master keys, and the only user of ciphers: AES-256-GCM with a random 96-bit nonce, the full tag and additional
- * data (NIST SP 800-38D). The first key seals, all open, so that a new first key can be put in front while rows sealed
+ * The master keys, which seal by AES-256-GCM with additional data. The first key seals, all open, so that a new first key can be put in front while rows sealed
  * under the older ones are sealed anew.
  */
 export class Keyring {
@@ -65,13 +58,8 @@ export class Keyring {
 
   /** Seals a secret for the place that `additionalData` describes; it opens with the same description only. */
   seal(secret: Secret, additionalData: Buffer): Sealed {
-    const nonce = randomBytes(NONCE_BYTES);
-    const cipher = createCipheriv('aes-256-gcm', this.#key(this.currentKeyId), nonce, {
-      authTagLength: TAG_BYTES,
-    });
-    cipher.setAAD(additionalData);
-    const ciphertext = Buffer.concat([cipher.update(secret.reveal(), 'utf8'), cipher.final()]);
-    const sealed = Buffer.concat([Buffer.of(FORMAT_VERSION), nonce, ciphertext, cipher.getAuthTag()]);
+    const key = this.#key(this.currentKeyId);
+    const sealed = sealAesGcm(key, Buffer.from(secret.reveal(), 'utf8'), additionalData);
     return { masterKeyId: this.currentKeyId, sealed };
   }
 
@@ -81,14 +69,7 @@ export class Keyring {
    * @throws SealBroken when anything about it differs
    */
   open({ masterKeyId, sealed }: Sealed, additionalData: Buffer): Secret {
-    if (sealed[0] !== FORMAT_VERSION || sealed.length < 1 + NONCE_BYTES + TAG_BYTES)
-      throw new SealBroken('unknown seal format');
-    const nonce = sealed.subarray(1, 1 + NONCE_BYTES);
-    const tag = sealed.subarray(sealed.length - TAG_BYTES);
-    const ciphertext = sealed.subarray(1 + NONCE_BYTES, sealed.length - TAG_BYTES);
-    return new Secret(
-      openAesGcm(this.#key(masterKeyId), nonce, ciphertext, tag, additionalData).toString('utf8'),
-    );
+    return new Secret(openSealed(this.#key(masterKeyId), sealed, additionalData).toString('utf8'));
   }
 
   /** A text of 43 characters that follows from the current master key and a purpose (HKDF-SHA-256, RFC 5869). */
@@ -111,30 +92,6 @@ export class Keyring {
     const key = this.#keys.get(id);
     if (!key) throw new SealBroken(`the master key "${id}" is not among the configured ones`);
     return key;
-  }
-}
-
-/**
- * AES-256-GCM decryption with a 96-bit nonce and a full tag.
- *
- * @throws SealBroken when the tag does not fit
- */
-export function openAesGcm(
-  key: Buffer,
-  nonce: Buffer,
-  ciphertext: Buffer,
-  tag: Buffer,
-  additionalData: Buffer,
-): Buffer {
-  try {
-    if (nonce.length !== NONCE_BYTES || tag.length !== TAG_BYTES) throw new SealBroken('unknown seal format');
-    const decipher = createDecipheriv('aes-256-gcm', key, nonce, { authTagLength: TAG_BYTES });
-    decipher.setAAD(additionalData);
-    decipher.setAuthTag(tag);
-    return Buffer.concat([decipher.update(ciphertext), decipher.final()]);
-  } catch {
-    // The cause is left out: OpenSSL's words differ by version and would say which part was wrong.
-    throw new SealBroken('the ciphertext does not fit its key, its place or its tag');
   }
 }
 
