@@ -20,7 +20,7 @@ const arrows = {
   // The process around the modules: it starts them, and the command line starts it.
   server: ['auth', 'orgs', 'policy', 'keys', 'usage', 'traces', 'audit', 'proxy', 'metrics', 'pages'],
   // Beside HTTP, what an operator does at the machine itself.
-  cli: ['auth', 'audit', 'keys', 'server'],
+  cli: ['auth', 'audit', 'server'],
 };
 
 const onlyAlongTheArrows = Object.entries(arrows).map(([from, allowed]) => {

@@ -19,7 +19,6 @@ import { ProviderKey } from './provider-key.entity.ts';
 import { ProviderKeysRepository } from './provider-keys.repository.ts';
 import { ReadMyOrganization } from './read-my-organization.ts';
 import { ReadOrganizationKeys } from './read-organization-keys.ts';
-import { ResealKeys } from './reseal-keys.ts';
 import { SealKey } from './seal-key.ts';
 import { UnsealKey } from './unseal-key.ts';
 import { UsableKeysRepository } from './usable-keys.repository.ts';
@@ -42,7 +41,6 @@ import { UsableKeysRepository } from './usable-keys.repository.ts';
     UnsealKey,
     // For others.
     FindKeys,
-    ResealKeys,
     // In the database.
     ProviderKeysRepository,
     UsableKeysRepository,
@@ -54,6 +52,6 @@ import { UsableKeysRepository } from './usable-keys.repository.ts';
         new UrlGuard({ allowedHosts: configuration.upstreamAllowedHosts }),
     },
   ],
-  exports: [OpenKey, ChooseKey, FindKeys, ResealKeys, UrlGuard],
+  exports: [OpenKey, ChooseKey, FindKeys, UrlGuard],
 })
 export class KeysModule {}

@@ -1,23 +1,13 @@
 import { Module } from '@nestjs/common';
 import { BeginExchange } from './begin-exchange.ts';
+import { BodiesModule } from './bodies/bodies.module.ts';
 import { EndExchange } from './end-exchange.ts';
 import { OpenExchanges } from './open-exchanges.ts';
-import { RecordSettingsController } from './settings/record-settings.controller.ts';
-import { RecordSettingsDirectory } from './settings/record-settings-directory.ts';
-import { RecordSettingsRepository } from './settings/record-settings.repository.ts';
-import { RecordSettingsService } from './settings/record-settings.service.ts';
+import { RecordSettingsModule } from './settings/record-settings.module.ts';
 
 @Module({
-  controllers: [RecordSettingsController],
-  providers: [
-    BeginExchange,
-    EndExchange,
-    OpenExchanges,
-    // How an organisation wants its record kept.
-    RecordSettingsDirectory,
-    RecordSettingsService,
-    RecordSettingsRepository,
-  ],
-  exports: [BeginExchange, EndExchange, OpenExchanges, RecordSettingsDirectory],
+  imports: [RecordSettingsModule, BodiesModule],
+  providers: [BeginExchange, EndExchange, OpenExchanges],
+  exports: [BeginExchange, EndExchange, OpenExchanges],
 })
 export class TracesModule {}

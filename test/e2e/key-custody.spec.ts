@@ -4,6 +4,7 @@ import { Keyring } from '../../src/common/crypto/keyring.ts';
 import { Secret } from '../../src/common/crypto/secret.ts';
 import { newId } from '../../src/common/identifier.ts';
 import { sealPlaceOf } from '../../src/keys/seal-place.ts';
+import { bodyKeyPlaceOf } from '../../src/traces/bodies/body-keys.repository.ts';
 import { askProxy, type ProxyAnswer } from '../support/ask-proxy.ts';
 import { dumpDatabase } from '../support/dump-database.ts';
 import { findSecret } from '../support/find-secret.ts';
@@ -343,6 +344,38 @@ describe('master keys', () => {
         expect((await askProxy(other, bob.token, 'openai')).status).toBe(200);
       });
       expect(standin.ledger.map(({ credential }) => credential?.value)).toEqual(['sk-of-the-company']);
+    },
+    SEVERAL_STARTS_MS,
+  );
+
+  it(
+    'are rotated for the keys of bodies too, and again where it was stopped',
+    async () => {
+      const next = masterKey('next');
+      const place = { id: newId(), organizationId: owner.organization.id };
+      const key = randomBytes(32).toString('base64');
+      const { sealed } = Keyring.parse(TEST_MASTER_KEY).seal(new Secret(key), bodyKeyPlaceOf(place));
+      await sql(
+        `INSERT INTO body_keys (id, organization_id, sealed, master_key_id) VALUES ($1, $2, $3, 'test')`,
+        [place.id, place.organizationId, sealed],
+      );
+      // A destroyed one has nothing to be sealed anew.
+      await sql(
+        `INSERT INTO body_keys (id, organization_id, destroyed_at) VALUES (gen_random_uuid(), $1, now())`,
+        [place.organizationId],
+      );
+      const rotated = await rotate([next, TEST_MASTER_KEY]);
+      expect(JSON.parse(rotated.stdout)).toEqual({ resealed: 3, unchanged: 0, failed: 0 });
+      const again = await rotate([next, TEST_MASTER_KEY]);
+      expect(JSON.parse(again.stdout)).toEqual({ resealed: 0, unchanged: 0, failed: 0 });
+      const stored: Array<{ sealed: Buffer; masterKeyId: string }> = await query(
+        gateway.databaseUrl,
+        'SELECT sealed, master_key_id AS "masterKeyId" FROM body_keys WHERE id = $1',
+        [place.id],
+      );
+      expect(stored[0]?.masterKeyId).toBe('next');
+      expect(Keyring.parse(next).open(stored[0]!, bodyKeyPlaceOf(place)).reveal()).toBe(key);
+      await sql('DELETE FROM body_keys');
     },
     SEVERAL_STARTS_MS,
   );

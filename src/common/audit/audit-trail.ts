@@ -55,6 +55,7 @@ export const auditedActions = [
   'password.reset',
   'device.approve',
   'device.deny',
+  'bodies.key_destroy',
 ] as const;
 export type AuditedAction = (typeof auditedActions)[number];
 

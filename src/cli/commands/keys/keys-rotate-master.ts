@@ -39,7 +39,7 @@ type Report = (done: number, total: number) => void;
 function rotate(report: Report): Promise<{ resealed: number; unchanged: number; failed: number }> {
   return atTheMachine('The keys were not sealed anew', async () => {
     // Loaded here and not above: it brings the database with it, and the other commands are to start at once.
-    const { rotateMasterKey } = await import('../../../keys/rotate-master-key-command.ts');
+    const { rotateMasterKey } = await import('../../../server/rotate-master-key-command.ts');
     return rotateMasterKey(report);
   });
 }
