@@ -25,7 +25,7 @@ import { Client } from 'pg';
 import type { EmbeddedPostgres, PostgresConnection } from '../../src/database/embedded/embedded-postgres.ts';
 import { findRunningEmbeddedPostgres } from '../../src/database/embedded/find-running-embedded-postgres.ts';
 import { readPostmasterFile } from '../../src/database/embedded/postmaster-file.ts';
-import { findProcesses, startOf } from '../../src/database/embedded/process-table.ts';
+import { findProcesses, startOf } from '../../src/common/processes/process-table.ts';
 import { startEmbeddedPostgres } from '../../src/database/embedded/start-embedded-postgres.ts';
 import { copyCheckout } from '../support/checkout-copy.ts';
 

@@ -16,7 +16,7 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { findProcesses, startOf } from '../../src/database/embedded/process-table.ts';
+import { findProcesses, startOf } from '../../src/common/processes/process-table.ts';
 import { until } from '../support/until.ts';
 import { copyCheckout } from '../support/checkout-copy.ts';
 import { npmStart, type NpmStarted } from '../support/npm-start.ts';

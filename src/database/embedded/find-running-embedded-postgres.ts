@@ -5,7 +5,7 @@ import type { PostgresConnection } from './embedded-postgres.ts';
 import { connectionIn, socketPath } from './embedded-postgres.ts';
 import { EmbeddedPostgresError } from './embedded-postgres-error.ts';
 import { readPostmasterFile } from './postmaster-file.ts';
-import { socketAnswers } from './socket-answers.ts';
+import { socketAnswers } from '../../common/files/socket-answers.ts';
 import { isTemporaryDirectory } from './temporary-directories.ts';
 
 /**

@@ -6,10 +6,10 @@ import { socketPath } from './embedded-postgres.ts';
 import { EmbeddedPostgresError } from './embedded-postgres-error.ts';
 import { readPostmasterFile, removePostmasterFile } from './postmaster-file.ts';
 import { shutdownSteps } from './postgres-server.ts';
-import type { LiveProcess } from './process-table.ts';
-import { findProcesses, startOf } from './process-table.ts';
+import type { LiveProcess } from '../../common/processes/process-table.ts';
+import { findProcesses, startOf } from '../../common/processes/process-table.ts';
 import { socketSetting } from './server-settings.ts';
-import { socketAnswers } from './socket-answers.ts';
+import { socketAnswers } from '../../common/files/socket-answers.ts';
 import { isTemporaryDirectory, removeTemporaryDirectories } from './temporary-directories.ts';
 
 /**

@@ -7,7 +7,7 @@ import { socketAnswers } from './socket-answers.ts';
 export type CloseDoor = () => Promise<void>;
 
 /**
- * Listens on a socket in the data directory for as long as this process lives. A second container on the same volume
+ * Listens on a socket beside the lock for as long as this process lives. A second container on the same volume
  * does not see our process id, but it can knock here. Needed on Linux only, where containers are.
  * Some file systems hold no sockets (shared folders of virtual machines): then nobody answers, and the process id
  * alone protects the directory.
