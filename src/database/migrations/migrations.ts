@@ -1,10 +1,12 @@
 import { CreatePeopleTokensAndKeys1795190400000 } from './1795190400000-create-people-tokens-and-keys.ts';
 import { GovernOrganizations1795204800000 } from './1795204800000-govern-organizations.ts';
 import { RecordExchanges1796000000000 } from './1796000000000-record-exchanges.ts';
+import { ThreadConversations1796000200000 } from './1796000200000-thread-conversations.ts';
 
 /** Every migration, oldest first. A new one is added at the end and never changed after its release. */
 export const migrations = [
   CreatePeopleTokensAndKeys1795190400000,
   GovernOrganizations1795204800000,
   RecordExchanges1796000000000,
+  ThreadConversations1796000200000,
 ];

@@ -1,0 +1,9 @@
+import { isObject, objectIn } from '../../json-value.ts';
+import { sessionOnly, type ReadAgentIds } from '../agent-ids.ts';
+import { usableId } from '../usable-id.ts';
+
+/** `conversation` of the Responses API: the provider keeps the history, so the messages do not tell. */
+export const storedConversation: ReadAgentIds = ({ body }) => {
+  const { conversation } = objectIn(body);
+  return sessionOnly(usableId(isObject(conversation) ? conversation['id'] : conversation));
+};

@@ -1,0 +1,25 @@
+import type { OpenedRecord } from '../../record/opened-record.ts';
+
+/** What belongs to no organisation stands under this id. */
+const NO_ORGANIZATION = '00000000-0000-0000-0000-000000000000';
+
+/** Whose a conversation is: nobody's turn is ever threaded into another's. */
+export interface Owner {
+  readonly organizationId: string;
+  /** The person, or the service token where there is none. */
+  readonly ownerId: string;
+  readonly userId: string | null;
+  readonly tokenId: string | null;
+}
+
+/** The owner of a record; undefined for a caller who is not known. */
+export function ownerOf({ organizationId, userId, tokenId }: OpenedRecord): Owner | undefined {
+  const ownerId = userId ?? tokenId;
+  if (ownerId === null) return undefined;
+  return {
+    organizationId: organizationId ?? NO_ORGANIZATION,
+    ownerId,
+    userId,
+    tokenId: userId ? null : tokenId,
+  };
+}
