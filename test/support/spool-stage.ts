@@ -35,8 +35,8 @@ export class SpoolStage {
     this.read();
   }
 
-  /** Reads the spool anew, as a worker does that was started again. */
-  read(): void {
+  /** Reads the spool anew, as a worker does that was started again; mostly it hears at once how far the writer is. */
+  read(hears = true): void {
     this.reader?.close();
     this.reader = new SpoolReader({
       directory: this.root,
@@ -45,7 +45,7 @@ export class SpoolStage {
       onEmptied: (directory) => this.emptied.push(directory),
       onTorn: (_path, bytes) => this.torn.push(bytes),
     });
-    this.reader.advance(this.writer.written);
+    if (hears) this.reader.advance(this.writer.written);
   }
 
   /** What has ended by now, whatever was announced. */
