@@ -33,6 +33,7 @@ export const actionGroups: { group: string; items: { value: string; label: strin
       { value: 'key.set', label: 'Key set' },
       { value: 'key.update', label: 'Key changed' },
       { value: 'key.remove', label: 'Key deleted' },
+      { value: 'bodies.key_destroy', label: 'Key of bodies destroyed' },
       { value: 'token.create', label: 'Token created' },
       { value: 'token.rotate', label: 'Token rotated' },
       { value: 'token.revoke', label: 'Token revoked' },
