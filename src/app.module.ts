@@ -15,6 +15,8 @@ import { PagesModule } from './pages/pages.module.ts';
 import { PolicyModule } from './policy/policy.module.ts';
 import { ProxyModule } from './proxy/proxy.module.ts';
 import { RoutingModule } from './routing/routing.module.ts';
+import { RetentionModule } from './traces/retention/retention.module.ts';
+import { RecordSettingsModule } from './traces/settings/record-settings.module.ts';
 import { TracesModule } from './traces/traces.module.ts';
 
 /** The table of contents: first what all stand on, then the modules in the order of an exchange's story. */
@@ -34,6 +36,8 @@ export class AppModule {
         RoutingModule,
         KeysModule,
         TracesModule,
+        RecordSettingsModule,
+        RetentionModule,
         ProxyModule,
         MetricsModule,
         // Last: its routes are what is left when nothing else answers.

@@ -5,7 +5,7 @@ export const BEFORE_THE_FIRST = '0'.repeat(64);
 
 /** Who did it, as he was called at that time: later changes of his name or address do not change the entry. */
 export interface EntryActor {
-  /** `service` an organisation's token, `system` an operator at the machine, `nobody` a stranger. */
+  /** `service` an organisation's token, `system` an operator at the machine or Tracegate itself, `nobody` a stranger. */
   readonly type: 'person' | 'service' | 'system' | 'nobody';
   /** The person's id, or the service token's. */
   readonly id: string | null;

@@ -56,7 +56,7 @@ export class AuditQuery {
 }
 
 export class AuditActorDto {
-  /** `service` an organisation's token, `system` an operator at the machine, `nobody` a stranger. */
+  /** `service` an organisation's token, `system` an operator at the machine or Tracegate itself, `nobody` a stranger. */
   @ApiProperty({ enum: ['person', 'service', 'system', 'nobody'] })
   type: 'person' | 'service' | 'system' | 'nobody';
   /** The person's id, or the service token's. */

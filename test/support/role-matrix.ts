@@ -1,4 +1,5 @@
 import type { Role } from '../../src/common/access/role.ts';
+import { newId } from '../../src/common/identifier.ts';
 import { addPerson, invite, makeServiceToken, type Person } from './people.ts';
 import { callApi, makeToken } from './set-up.ts';
 
@@ -67,6 +68,12 @@ async function ownRoute(cell: Cell): Promise<{ id: string; body: Record<string, 
   const body = await routeBody(cell);
   const made = await callApi(cell.gateway, 'POST', '/me/routes', { token: cell.caller.token, body });
   return { id: made.body.id, body };
+}
+
+async function hold({ gateway, owner }: Cell): Promise<string> {
+  const body = { scope: 'member', subjectId: owner.user.id, reason: 'Case 12' };
+  const made = await callApi(gateway, 'POST', '/orgs/engines/record/holds', { token: owner.token, body });
+  return made.body.id;
 }
 
 async function deviceCode({ gateway }: Cell): Promise<Call> {
@@ -166,6 +173,19 @@ export const organizationMatrix: Readonly<Record<string, MatrixRow>> = {
   'GET /orgs/{org}/audit/verify': row(readers, 200),
   'GET /orgs/{org}/record': row(readers, 200),
   'PUT /orgs/{org}/record': row(administrators, 200, () => ({ body: { bodyDays: 7 } })),
+  'GET /orgs/{org}/record/holds': row(readers, 200),
+  'POST /orgs/{org}/record/holds': row(administrators, 201, ({ caller }) => ({
+    body: { scope: 'member', subjectId: caller.id, reason: 'Case 12' },
+  })),
+  'DELETE /orgs/{org}/record/holds/{id}': row(administrators, 204, async (cell) => ({
+    path: { id: await hold(cell) },
+  })),
+  'POST /orgs/{org}/record/clear': row(administrators, 200, () => ({
+    body: { before: '2020-01-01', what: 'all' },
+  })),
+  'POST /orgs/{org}/record/erase': row(administrators, 200, () => ({
+    body: { userId: newId(), reason: 'Request 12' },
+  })),
 };
 
 /** What a person does with his own things; every role may, in the same way. `session`: a token is not enough. */

@@ -37,6 +37,10 @@ export const organizationPermissions = {
   'audit:read': readers,
   'record-settings:read': readers,
   'record-settings:manage': administrators,
+  'record-holds:read': readers,
+  'record-holds:manage': administrators,
+  'record:clear': administrators,
+  'record:erase': administrators,
 } as const satisfies Record<string, readonly Role[]>;
 
 export type OrganizationPermission = keyof typeof organizationPermissions;

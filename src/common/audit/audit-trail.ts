@@ -45,6 +45,12 @@ export const auditedActions = [
   'policy.update',
   'configuration.import',
   'record.update',
+  'record.hold',
+  'record.release',
+  'record.clear',
+  'record.retention',
+  'record.erase',
+  'record.erased',
   'token.create',
   'token.rotate',
   'token.revoke',
@@ -59,7 +65,10 @@ export const auditedActions = [
 ] as const;
 export type AuditedAction = (typeof auditedActions)[number];
 
-/** Who did it: a caller, a person who has no session yet, nobody that is known, or an operator at the machine. */
+/**
+ * Who did it: a caller, a person who has no session yet, nobody that is known, or an operator at the machine; as one counts
+ * Tracegate itself, where it does what it was set up to do.
+ */
 export type AuditedActor =
   | Caller
   | { readonly userId: string | undefined; readonly origin: Origin }

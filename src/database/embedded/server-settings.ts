@@ -30,6 +30,8 @@ const durability = ['fsync=on', 'full_page_writes=on', 'synchronous_commit=on'];
 /** One gateway's database beside the gateway: no parallel queries that take its cores, no replication, little log to replay. */
 const size = [
   'max_connections=60',
+  // A query over a year of an organisation's record locks a table a day, and all their indexes.
+  'max_locks_per_transaction=256',
   'shared_buffers=128MB',
   'huge_pages=off',
   'jit=off',

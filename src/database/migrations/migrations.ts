@@ -2,6 +2,7 @@ import { CreatePeopleTokensAndKeys1795190400000 } from './1795190400000-create-p
 import { GovernOrganizations1795204800000 } from './1795204800000-govern-organizations.ts';
 import { RecordExchanges1796000000000 } from './1796000000000-record-exchanges.ts';
 import { ThreadConversations1796000200000 } from './1796000200000-thread-conversations.ts';
+import { EraseFromRecord1796000300000 } from './1796000300000-erase-from-record.ts';
 
 /** Every migration, oldest first. A new one is added at the end and never changed after its release. */
 export const migrations = [
@@ -9,4 +10,5 @@ export const migrations = [
   GovernOrganizations1795204800000,
   RecordExchanges1796000000000,
   ThreadConversations1796000200000,
+  EraseFromRecord1796000300000,
 ];

@@ -8,6 +8,6 @@ import { RecordSettingsService } from './record-settings.service.ts';
 @Module({
   controllers: [RecordSettingsController],
   providers: [RecordSettingsDirectory, RecordSettingsService, RecordSettingsRepository],
-  exports: [RecordSettingsDirectory],
+  exports: [RecordSettingsDirectory, RecordSettingsRepository],
 })
 export class RecordSettingsModule {}

@@ -40,6 +40,18 @@ export const actionGroups: { group: string; items: { value: string; label: strin
     ],
   },
   {
+    group: 'Record',
+    items: [
+      { value: 'record.update', label: 'Record settings changed' },
+      { value: 'record.hold', label: 'Legal hold put' },
+      { value: 'record.release', label: 'Legal hold released' },
+      { value: 'record.retention', label: 'Too old, dropped' },
+      { value: 'record.clear', label: 'Days cleared' },
+      { value: 'record.erase', label: 'Erasing a person begun' },
+      { value: 'record.erased', label: 'Person erased' },
+    ],
+  },
+  {
     group: 'Routes and rules',
     items: [
       { value: 'route.create', label: 'Route created' },
