@@ -1,3 +1,4 @@
+import { objectIn } from '../json-value.ts';
 import { findLastQuestion, findNew } from '../threading/find-new.ts';
 import type { Match } from './match.ts';
 import type { Thread } from './thread.ts';
@@ -15,6 +16,7 @@ export function newFrom(
 ): number | null {
   const { links, messages } = turn;
   if (messages === null || turn.identity.requestClass === 'auxiliary') return null;
+  if (isKeptByProvider(turn)) return 0;
   const seen = isLate || thread.seen.length === 0 ? 0 : findNew(links, thread.seen);
   const matched = match ? behindAnswer(turn, match) : 0;
   const place = isLate && !match ? findLastQuestion(links) : Math.max(seen, matched);
@@ -24,4 +26,10 @@ export function newFrom(
 /** The answer to the turn that was gone on from was seen with that turn, whatever the agent made of it. */
 function behindAnswer({ links }: Turn, { head, units }: Match): number {
   return head.isAnswered && units > 0 && links[units]?.unit.speaker === 'assistant' ? units + 1 : units;
+}
+
+/** Where the provider keeps the history the request holds only what is new. */
+function isKeptByProvider({ exchange }: Turn): boolean {
+  const { previous_response_id: previous, conversation } = objectIn(exchange.body);
+  return (previous ?? conversation ?? null) !== null;
 }

@@ -19,8 +19,14 @@ const UNIQUE_ID = 12;
 export function readMessage(message: JsonObject): Said {
   const speaker = speakerOf(message);
   const texts = textsOf(message);
-  const own = speaker === 'user' ? texts.map(stripContext) : texts;
-  return { speaker, text: own.join('').replaceAll(/\s+/g, ''), marks: marksOf(message) };
+  const text = squeezed(texts);
+  // A message of nothing but a reminder says what it says; beside other words it comes and goes.
+  const own = speaker === 'user' ? squeezed(texts.map(stripContext)) || text : text;
+  return { speaker, text: own, marks: marksOf(message) };
+}
+
+function squeezed(texts: readonly string[]): string {
+  return texts.join('').replaceAll(/\s+/g, '');
 }
 
 function speakerOf({ role, type }: JsonObject): Said['speaker'] {
