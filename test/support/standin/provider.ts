@@ -1,6 +1,7 @@
 import type { IncomingHttpHeaders } from 'node:http';
 import type { FileStore } from './file-store.ts';
 import type { IdSource } from './ids.ts';
+import type { PromptCache } from './prompt-cache.ts';
 import type { StreamShape } from './texts.ts';
 import type { Answer } from './wire/answer.ts';
 import type { HeaderList } from './wire/header-list.ts';
@@ -27,6 +28,8 @@ export interface ProviderState {
   files: FileStore;
   /** Batches and stored responses, by id. */
   objects: Map<string, Record<string, unknown>>;
+  /** Beginnings of prompts; undefined where the usage is to say nothing of a cache. */
+  promptCache?: PromptCache | undefined;
 }
 
 /** One call of an API. The groups of `path` are handed over as parameters. */

@@ -8,6 +8,7 @@ import { FileStore } from './file-store.ts';
 import { handleRequest, type Stage } from './handle-request.ts';
 import { IdSource } from './ids.ts';
 import { Ledger, type LedgerEntry } from './ledger.ts';
+import { PromptCache } from './prompt-cache.ts';
 import type { ProviderState } from './provider.ts';
 import { TimerWheel } from './timer-wheel.ts';
 
@@ -25,6 +26,8 @@ export interface StandinOptions {
   keys?: string[];
   /** How long an idle connection stays open, in milliseconds; two minutes unless told. */
   keepAliveMs?: number;
+  /** Whether the usage tells what a prompt cache would have; it does not unless told. */
+  promptCache?: boolean;
 }
 
 /** A running double of both providers. */
@@ -90,7 +93,12 @@ function buildStage(options: StandinOptions): Stage {
   const ids = new IdSource();
   const numbers = new WeakMap<Socket, number>();
   let connections = 0;
-  const newState = (): ProviderState => ({ ids, files: new FileStore(ids), objects: new Map() });
+  const newState = (): ProviderState => ({
+    ids,
+    files: new FileStore(ids),
+    objects: new Map(),
+    promptCache: options.promptCache === true ? new PromptCache() : undefined,
+  });
   return {
     ledger: new Ledger({
       entries: options.keepEntries ?? 100_000,
@@ -114,5 +122,6 @@ function resetStage({ ledger, plan, states }: Stage): void {
   for (const state of Object.values(states)) {
     state.files.files.clear();
     state.objects.clear();
+    state.promptCache?.clear();
   }
 }

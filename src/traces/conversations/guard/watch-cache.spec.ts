@@ -77,7 +77,7 @@ describe('watchCache', () => {
     ],
     ['a summary in place of the history', [...times(4, high), { ...low, prompt: 9000 }, ...times(4, high)]],
     ['another model', [...times(4, high), ...times(8, { ...low, model: 'other' })]],
-    ['models in turn', times(12, high).map((step, at) => ({ ...step, share: 0.01, model: `m${at % 2}` }))],
+    ['models in turn', Array.from({ length: 12 }, (_, at) => ({ share: 0.01, model: `m${at % 2}` }))],
   ])('is quiet about %s', (_, steps) => {
     expect(toldAt(steps)).toEqual([]);
   });

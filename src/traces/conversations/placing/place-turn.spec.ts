@@ -172,44 +172,49 @@ describe('a conversation without an id', () => {
   });
 
   it('goes on from a response that the provider keeps', async () => {
-    const input = (text: string): Record<string, unknown> => ({ messages: undefined, input: text });
     const path = '/v1/responses';
     expect(
       await placed(
-        { at: 1, said: [], answer: 'Hello!', path, body: input('hi') },
-        { at: 2, said: [], answer: 'a', path, body: { ...input('hi'), previous_response_id: 'msg_1' } },
+        { at: 1, said: [], answer: 'Hello!', path, body: { messages: undefined, input: 'hi' } },
+        {
+          at: 2,
+          said: [],
+          answer: 'a',
+          path,
+          body: { messages: undefined, input: 'hi', previous_response_id: 'msg_1' },
+        },
       ),
     ).toMatchObject([{ conversationId: one }, { conversationId: one, previousId: one, newFrom: 0 }]);
   });
 
   it('has what a hint ties to it, and what its messages do', async () => {
-    const hint = (id: string): Record<string, string> => ({ 'x-interaction-id': id });
     expect(
       await conversations(
-        { at: 1, said: ['hi'], answer: LONG, headers: hint('i1') },
-        { at: 2, said: ['hi', LONG, 'go on'], answer: LONG, headers: hint('i2') },
-        { at: 3, said: ['something else'], answer: LONG, headers: hint('i2') },
-        { at: 4, said: ['something else'], answer: LONG, headers: hint('i3') },
+        { at: 1, said: ['hi'], answer: LONG, headers: { 'x-interaction-id': 'i1' } },
+        { at: 2, said: ['hi', LONG, 'go on'], answer: LONG, headers: { 'x-interaction-id': 'i2' } },
+        { at: 3, said: ['something else'], answer: LONG, headers: { 'x-interaction-id': 'i2' } },
+        { at: 4, said: ['something else'], answer: LONG, headers: { 'x-interaction-id': 'i3' } },
       ),
     ).toEqual([one, one, one, four]);
   });
+});
+
+const ofAgent = (id: string): Record<string, string> => ({
+  'x-session-id': id,
+  'x-parent-session-id': 'ses_1',
 });
 
 describe('a session with an id', () => {
   const main = { 'x-session-id': 'ses_1' };
 
   it('holds its agents, each under the turn that told it what to do, also when they are heard of first', async () => {
-    const agent = (id: string): Record<string, string> => ({
-      'x-session-id': id,
-      'x-parent-session-id': 'ses_1',
-    });
     const calls = { name: 'task', input: { prompt: 'look for cats', description: 'cats' } };
     const told = [
       { at: 1, said: ['find it'], answer: 'I ask.', headers: main, calls },
       { at: 2, said: ['find it', 'I ask.', 'result'], answer: 'a', headers: main },
-      { at: 3, said: ['look for cats'], answer: 'none', headers: agent('ses_2') },
-      { at: 4, said: ['look for cats', 'none', 'look again'], answer: 'none', headers: agent('ses_2') },
-      { at: 5, said: ['look for dogs'], answer: 'none', headers: agent('ses_3') },
+      { at: 3, said: ['look for cats'], answer: 'none', headers: ofAgent('ses_2') },
+      { at: 4, said: ['look for cats', 'none', 'look again'], answer: 'none', headers: ofAgent('ses_2') },
+      { at: 5, said: ['look for dogs'], answer: 'none', headers: ofAgent('ses_3') },
     ];
     expect(await placed(...told)).toMatchObject([
       { agentId: null, previousId: null },
@@ -224,16 +229,13 @@ describe('a session with an id', () => {
   });
 
   it('nests the agents of agents', async () => {
-    const headers = (agent: string, parent?: string): Record<string, string> => ({
-      'x-claude-code-session-id': 's',
-      'x-claude-code-agent-id': agent,
-      ...(parent ? { 'x-claude-code-parent-agent-id': parent } : {}),
-    });
+    const headers = { 'x-claude-code-session-id': 's', 'x-claude-code-agent-id': 'a1' };
+    const nested = { ...headers, 'x-claude-code-agent-id': 'a2', 'x-claude-code-parent-agent-id': 'a1' };
     const calls = { name: 'Agent', input: { prompt: 'deeper' } };
     expect(
       await placed(
-        { at: 1, said: ['look'], answer: 'x', headers: headers('a1'), calls },
-        { at: 2, said: ['deeper'], answer: 'y', headers: headers('a2', 'a1') },
+        { at: 1, said: ['look'], answer: 'x', headers, calls },
+        { at: 2, said: ['deeper'], answer: 'y', headers: nested },
       ),
     ).toMatchObject([
       { agentId: 'a1', parentAgentId: null, previousId: null },
@@ -284,13 +286,13 @@ describe('a session with an id', () => {
   });
 });
 
-describe('what is kept of a conversation', () => {
-  const described = async (wire: Partial<Wire>): Promise<unknown> => {
-    const book = emptyBook();
-    await placeInMemory([turn({ at: 1, said: ['fix it'], answer: 'a', ...wire })], book);
-    return book.changes.conversations[0];
-  };
+const described = async (wire: Partial<Wire>): Promise<unknown> => {
+  const book = emptyBook();
+  await placeInMemory([turn({ at: 1, said: ['fix it'], answer: 'a', ...wire })], book);
+  return book.changes.conversations[0];
+};
 
+describe('what is kept of a conversation', () => {
   it('is its title, client, repository, models and sums', async () => {
     const headers = { 'user-agent': 'pi/0.87.1 (linux)', 'x-tracegate-repository': 'engine' };
     expect(await described({ headers })).toMatchObject({

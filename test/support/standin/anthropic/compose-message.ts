@@ -3,6 +3,7 @@ import { isObject, objectsOf, type JsonObject } from '../json-body.ts';
 import type { ProviderState } from '../provider.ts';
 import { sampleJson } from '../sample-json.ts';
 import { countTokens, isShaped, ordinaryText, ordinaryThought, type StreamShape } from '../texts.ts';
+import { promptBlocks } from './prompt-blocks.ts';
 
 /** A content block of an answer, of the three kinds that the stand-in makes. */
 export type ContentBlock =
@@ -37,7 +38,7 @@ export function composeMessage(body: JsonObject, state: ProviderState, shape: St
     stop_sequence: null,
     stop_details: null,
     container: null,
-    usage: composeUsage(body, content),
+    usage: composeUsage(body, content, state),
   };
 }
 
@@ -95,12 +96,23 @@ function answerText(body: JsonObject, shape: StreamShape): string {
   return shape.text ?? ordinaryText;
 }
 
-function composeUsage(body: JsonObject, content: ContentBlock[]): Message['usage'] {
+function composeUsage(
+  body: JsonObject,
+  content: ContentBlock[],
+  { promptCache }: ProviderState,
+): Message['usage'] {
+  const cached = promptCache?.readMarked(String(body['model']), promptBlocks(body));
+  const { read, written5m, written1h, rest } = cached ?? {
+    read: 0,
+    written5m: 0,
+    written1h: 0,
+    rest: countTokens(JSON.stringify(body)),
+  };
   return {
-    input_tokens: countTokens(JSON.stringify(body)),
-    cache_creation_input_tokens: 0,
-    cache_read_input_tokens: 0,
-    cache_creation: { ephemeral_5m_input_tokens: 0, ephemeral_1h_input_tokens: 0 },
+    input_tokens: rest,
+    cache_creation_input_tokens: written5m + written1h,
+    cache_read_input_tokens: read,
+    cache_creation: { ephemeral_5m_input_tokens: written5m, ephemeral_1h_input_tokens: written1h },
     output_tokens: countTokens(JSON.stringify(content)),
     output_tokens_details: { thinking_tokens: 0 },
     server_tool_use: null,

@@ -5,6 +5,7 @@ import { jsonAnswer, streamAnswer, type Answer } from '../wire/answer.ts';
 import { planAnswer, type AnswerPlan } from './answer-plan.ts';
 import { chatEvents } from './chat-events.ts';
 import { parameterRequired } from './openai-errors.ts';
+import { promptText } from './prompt-text.ts';
 
 /** What every chunk and the whole completion share. */
 interface ChatFrame {
@@ -63,7 +64,7 @@ export function composeChat(
     frame,
     text: plan.text ?? null,
     call: toolCall(plan, state),
-    usage: usageOf(body, plan),
+    usage: usageOf(body, plan, state),
     includeUsage: options['include_usage'] === true,
   };
 }
@@ -88,14 +89,15 @@ function toolCall({ call }: AnswerPlan, state: ProviderState): ChatToolCall | un
   return { id: state.ids.next('call_'), type: 'function', function: called };
 }
 
-function usageOf(body: JsonObject, plan: AnswerPlan): JsonObject {
+function usageOf(body: JsonObject, plan: AnswerPlan, { promptCache }: ProviderState): JsonObject {
+  const cached = promptCache?.readSteps(String(body['model']), promptText(body)) ?? 0;
   const input = countTokens(JSON.stringify(body));
   const output = countTokens(JSON.stringify(plan));
   return {
     prompt_tokens: input,
     completion_tokens: output,
     total_tokens: input + output,
-    prompt_tokens_details: { cached_tokens: 0, audio_tokens: 0 },
+    prompt_tokens_details: { cached_tokens: cached, audio_tokens: 0 },
     completion_tokens_details: {
       reasoning_tokens: 0,
       audio_tokens: 0,

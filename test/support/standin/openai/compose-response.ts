@@ -2,6 +2,7 @@ import { isObject, objectsOf, type JsonObject } from '../json-body.ts';
 import type { ProviderState } from '../provider.ts';
 import { countTokens, type StreamShape } from '../texts.ts';
 import { planAnswer, type AnswerPlan } from './answer-plan.ts';
+import { promptText } from './prompt-text.ts';
 
 /** An item of a response's output, finished. */
 export type OutputItem =
@@ -51,7 +52,7 @@ export function composeResponse(body: JsonObject, state: ProviderState, shape: S
     model: String(body['model']),
     ...echoed(body),
     output,
-    usage: usageOf(body, output),
+    usage: usageOf(body, output, state),
   };
 }
 
@@ -96,12 +97,14 @@ function planItem(plan: AnswerPlan, state: ProviderState): OutputItem {
   return { id: state.ids.next('msg_'), type: 'message', status: 'completed', role: 'assistant', content };
 }
 
-function usageOf(body: JsonObject, output: OutputItem[]): JsonObject {
+function usageOf(body: JsonObject, output: OutputItem[], { promptCache }: ProviderState): JsonObject {
   const input = countTokens(JSON.stringify(body));
   const made = countTokens(JSON.stringify(output));
   return {
     input_tokens: input,
-    input_tokens_details: { cached_tokens: 0 },
+    input_tokens_details: {
+      cached_tokens: promptCache?.readSteps(String(body['model']), promptText(body)) ?? 0,
+    },
     output_tokens: made,
     output_tokens_details: { reasoning_tokens: 0 },
     total_tokens: input + made,
