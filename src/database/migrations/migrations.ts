@@ -1,6 +1,7 @@
 import { CreatePeopleTokensAndKeys1795190400000 } from './1795190400000-create-people-tokens-and-keys.ts';
 import { GovernOrganizations1795204800000 } from './1795204800000-govern-organizations.ts';
 import { RecordExchanges1796000000000 } from './1796000000000-record-exchanges.ts';
+import { AccountUsage1796000100000 } from './1796000100000-account-usage.ts';
 import { ThreadConversations1796000200000 } from './1796000200000-thread-conversations.ts';
 import { EraseFromRecord1796000300000 } from './1796000300000-erase-from-record.ts';
 
@@ -9,6 +10,7 @@ export const migrations = [
   CreatePeopleTokensAndKeys1795190400000,
   GovernOrganizations1795204800000,
   RecordExchanges1796000000000,
+  AccountUsage1796000100000,
   ThreadConversations1796000200000,
   EraseFromRecord1796000300000,
 ];
