@@ -18,6 +18,7 @@ import { RoutingModule } from './routing/routing.module.ts';
 import { RetentionModule } from './traces/retention/retention.module.ts';
 import { RecordSettingsModule } from './traces/settings/record-settings.module.ts';
 import { TracesModule } from './traces/traces.module.ts';
+import { UsageModule } from './usage/usage.module.ts';
 
 /** The table of contents: first what all stand on, then the modules in the order of an exchange's story. */
 @Module({})
@@ -35,6 +36,7 @@ export class AppModule {
         PolicyModule,
         RoutingModule,
         KeysModule,
+        UsageModule,
         TracesModule,
         RecordSettingsModule,
         RetentionModule,

@@ -76,6 +76,16 @@ async function hold({ gateway, owner }: Cell): Promise<string> {
   return made.body.id;
 }
 
+function priceBody(): Record<string, unknown> {
+  const perMillion = { input: '1', output: '2' };
+  return { provider: 'anthropic', model: fresh('model'), validFrom: '2026-01-01', perMillion };
+}
+
+async function price({ gateway, owner }: Cell): Promise<string> {
+  const options = { token: owner.token, body: priceBody() };
+  return (await callApi(gateway, 'POST', '/orgs/engines/prices', options)).body.id;
+}
+
 async function deviceCode({ gateway }: Cell): Promise<Call> {
   const answer = await fetch(`${gateway.url}/oauth/device_authorization`, {
     method: 'POST',
@@ -169,6 +179,20 @@ export const organizationMatrix: Readonly<Record<string, MatrixRow>> = {
   'PUT /orgs/{org}/configuration': row(administrators, 200, () => ({
     body: { version: 1, policy: {}, routes: [] },
   })),
+  'GET /orgs/{org}/usage': row(everyone, 200),
+  'GET /orgs/{org}/coverage': row(readers, 200),
+  'GET /orgs/{org}/prices': row(everyone, 200),
+  'POST /orgs/{org}/prices': row(administrators, 201, () => ({ body: priceBody() })),
+  'PUT /orgs/{org}/prices/{price}': row(administrators, 200, async (cell) => ({
+    path: { price: await price(cell) },
+    body: priceBody(),
+  })),
+  'DELETE /orgs/{org}/prices/{price}': row(administrators, 204, async (cell) => ({
+    path: { price: await price(cell) },
+  })),
+  'POST /orgs/{org}/prices/recalculate': row(administrators, 200, () => ({
+    body: { from: '2026-01-01', to: '2026-01-02' },
+  })),
   'GET /orgs/{org}/audit': row(readers, 200),
   'GET /orgs/{org}/audit/verify': row(readers, 200),
   'GET /orgs/{org}/record': row(readers, 200),
@@ -249,6 +273,7 @@ export const personMatrix: Readonly<
     status: 204,
     call: async (cell) => ({ path: { route: (await ownRoute(cell)).id } }),
   },
+  'GET /me/usage': { needs: 'token', status: 200 },
   'GET /orgs': { needs: 'token', status: 200 },
   'GET /auth/sessions': { needs: 'token', status: 200 },
   'DELETE /auth/sessions/{id}': {

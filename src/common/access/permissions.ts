@@ -34,6 +34,11 @@ export const organizationPermissions = {
   'configuration:manage': administrators,
   'service-tokens:read': readers,
   'service-tokens:manage': administrators,
+  /** A developer reads his own usage only. */
+  'usage:read': everyMember,
+  'usage:read-all': readers,
+  'prices:read': everyMember,
+  'prices:manage': administrators,
   'audit:read': readers,
   'record-settings:read': readers,
   'record-settings:manage': administrators,
