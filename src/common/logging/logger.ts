@@ -1,12 +1,13 @@
 import { pino, type DestinationStream, type Logger } from 'pino';
 import { prettyFactory } from 'pino-pretty';
+import { loggableError } from './loggable-error.ts';
 
 /**
  * The one logger: JSON lines on standard output, readable lines on a terminal. It is told its level by `configureLogging`
  * before anything else runs. Lines are gathered for up to 100 ms and written in the background, in order: no request waits
  * for a slow reader, and a kill that cannot be caught loses a tenth of a second of the log.
  */
-export const logger: Logger = pino({ level: 'info' }, destination());
+export const logger: Logger = pino({ level: 'info', serializers: { err: loggableError } }, destination());
 
 /** Sets the level: `trace, debug, info, warn, error` or `silent`. */
 export function configureLogging(level: string): void {
