@@ -14,7 +14,8 @@ const CONNECT_TIMEOUT_MS = 5000;
 
 /** What changed in the database, by whichever process: everything remembered of it is out of date. */
 export interface Change {
-  readonly kind: 'token' | 'user' | 'organization';
+  readonly kind: 'token' | 'user' | 'organization' | 'traces';
+  /** Of traces: the organisation's and theirs, with commas between them. */
   readonly id: string;
 }
 

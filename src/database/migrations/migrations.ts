@@ -4,6 +4,7 @@ import { RecordExchanges1796000000000 } from './1796000000000-record-exchanges.t
 import { AccountUsage1796000100000 } from './1796000100000-account-usage.ts';
 import { ThreadConversations1796000200000 } from './1796000200000-thread-conversations.ts';
 import { EraseFromRecord1796000300000 } from './1796000300000-erase-from-record.ts';
+import { TellOfTraces1796000400000 } from './1796000400000-tell-of-traces.ts';
 
 /** Every migration, oldest first. A new one is added at the end and never changed after its release. */
 export const migrations = [
@@ -13,4 +14,5 @@ export const migrations = [
   AccountUsage1796000100000,
   ThreadConversations1796000200000,
   EraseFromRecord1796000300000,
+  TellOfTraces1796000400000,
 ];
