@@ -17,6 +17,7 @@ import { ProxyModule } from './proxy/proxy.module.ts';
 import { RoutingModule } from './routing/routing.module.ts';
 import { RetentionModule } from './traces/retention/retention.module.ts';
 import { RecordSettingsModule } from './traces/settings/record-settings.module.ts';
+import { ReadingModule } from './traces/reading/reading.module.ts';
 import { TracesModule } from './traces/traces.module.ts';
 import { UsageModule } from './usage/usage.module.ts';
 
@@ -40,6 +41,7 @@ export class AppModule {
         TracesModule,
         RecordSettingsModule,
         RetentionModule,
+        ReadingModule,
         ProxyModule,
         MetricsModule,
         // Last: its routes are what is left when nothing else answers.

@@ -1,7 +1,9 @@
 import type { Role } from '../../src/common/access/role.ts';
 import { newId } from '../../src/common/identifier.ts';
 import { addPerson, invite, makeServiceToken, type Person } from './people.ts';
+import { plantTrace } from './record-rows.ts';
 import { callApi, makeToken } from './set-up.ts';
+import { query } from './test-database.ts';
 
 /** What the calls of one cell are about: the gateway, an owner who prepares things, and who is to call. */
 export interface Cell {
@@ -84,6 +86,20 @@ function priceBody(): Record<string, unknown> {
 async function price({ gateway, owner }: Cell): Promise<string> {
   const options = { token: owner.token, body: priceBody() };
   return (await callApi(gateway, 'POST', '/orgs/engines/prices', options)).body.id;
+}
+
+/** A trace of the caller's own, whatever he may read beside it. */
+async function trace({ gateway, caller }: Cell): Promise<Call> {
+  const [engines] = await query<{ id: string }>(
+    gateway.databaseUrl,
+    `SELECT id FROM organizations WHERE slug = 'engines'`,
+  );
+  const id = await plantTrace(
+    gateway.databaseUrl,
+    { organization_id: engines?.id ?? '', user_id: caller.id },
+    { request: '{"messages":[]}', response: '{}' },
+  );
+  return { path: { id } };
 }
 
 async function deviceCode({ gateway }: Cell): Promise<Call> {
@@ -210,6 +226,14 @@ export const organizationMatrix: Readonly<Record<string, MatrixRow>> = {
   'POST /orgs/{org}/record/erase': row(administrators, 200, () => ({
     body: { userId: newId(), reason: 'Request 12' },
   })),
+  // A developer reads what is his own; see traces-bodies.spec.ts for what is of others.
+  'GET /orgs/{org}/traces': row(everyone, 200),
+  'GET /orgs/{org}/traces/export': row(everyone, 200),
+  'GET /orgs/{org}/traces/live': row(everyone, 200),
+  'GET /orgs/{org}/traces/{id}': row(everyone, 200, trace),
+  'GET /orgs/{org}/traces/{id}/request': row(everyone, 200, trace),
+  'GET /orgs/{org}/traces/{id}/response': row(everyone, 200, trace),
+  'GET /orgs/{org}/traces/{id}/messages': row(everyone, 200, trace),
 };
 
 /** What a person does with his own things; every role may, in the same way. `session`: a token is not enough. */
@@ -274,6 +298,7 @@ export const personMatrix: Readonly<
     call: async (cell) => ({ path: { route: (await ownRoute(cell)).id } }),
   },
   'GET /me/usage': { needs: 'token', status: 200 },
+  'GET /me/traces': { needs: 'token', status: 200 },
   'GET /orgs': { needs: 'token', status: 200 },
   'GET /auth/sessions': { needs: 'token', status: 200 },
   'DELETE /auth/sessions/{id}': {

@@ -52,8 +52,12 @@ export async function callApi(
     headers,
     ...(options.body === undefined ? {} : { body: JSON.stringify(options.body) }),
   });
-  const text = await answer.text();
-  const isJson = /json/.test(answer.headers.get('content-type') ?? '');
+  const type = answer.headers.get('content-type') ?? '';
+  const isJson = /\bjson\b/.test(type);
+  // A stream has no end to wait for.
+  const isEndless = type.startsWith('text/event-stream');
+  const text = isEndless ? '' : await answer.text();
+  if (isEndless) await answer.body?.cancel();
   return {
     status: answer.status,
     headers: answer.headers,

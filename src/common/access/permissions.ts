@@ -46,6 +46,9 @@ export const organizationPermissions = {
   'record-holds:manage': administrators,
   'record:clear': administrators,
   'record:erase': administrators,
+  /** A developer reads of the record only what is his own. */
+  'traces:read': everyMember,
+  'traces:read-all': readers,
 } as const satisfies Record<string, readonly Role[]>;
 
 export type OrganizationPermission = keyof typeof organizationPermissions;

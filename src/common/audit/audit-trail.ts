@@ -66,6 +66,8 @@ export const auditedActions = [
   'device.approve',
   'device.deny',
   'bodies.key_destroy',
+  'trace.read_body',
+  'trace.export',
 ] as const;
 export type AuditedAction = (typeof auditedActions)[number];
 

@@ -63,6 +63,13 @@ export const actionGroups: { group: string; items: { value: string; label: strin
       { value: 'organization.update', label: 'Organisation changed' },
     ],
   },
+  {
+    group: 'Record',
+    items: [
+      { value: 'trace.read_body', label: 'Body of somebody else read' },
+      { value: 'trace.export', label: 'Record exported' },
+    ],
+  },
 ];
 
 const labels = new Map(actionGroups.flatMap(({ items }) => items.map(({ value, label }) => [value, label])));

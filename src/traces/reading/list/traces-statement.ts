@@ -1,0 +1,52 @@
+import type { IdBounds } from '../id-bounds.ts';
+import { completeRows } from '../trace-row.ts';
+import type { TraceScope } from '../trace-scope.ts';
+import { filterConditions } from './filter-conditions.ts';
+import { StatementValues } from './statement-values.ts';
+import type { TraceFilter } from './trace-filter.ts';
+
+/** Which part of the traces that fit is read, and from which end. */
+export interface Stretch {
+  readonly bounds: IdBounds;
+  readonly order: 'ASC' | 'DESC';
+  readonly limit: number;
+}
+
+/** The statement that reads a stretch of the traces that fit. */
+export function tracesStatement(
+  scope: TraceScope,
+  filter: TraceFilter,
+  { bounds, order, limit }: Stretch,
+): { readonly text: string; readonly values: unknown[] } {
+  const values = new StatementValues();
+  const organization = values.place(scope.organizationId);
+  const above = values.place(bounds.above);
+  const below = values.place(bounds.below);
+  const places = (table: string): string =>
+    `${table}.organization_id = ${organization} AND ${table}.id > ${above} AND ${table}.id < ${below}`;
+  const conditions = [places('t'), ...filterConditions(values, scope, filter)];
+  if (filter.words !== undefined) {
+    const words = `b.words @@ websearch_to_tsquery('simple', ${values.place(filter.words)})`;
+    // The bounds once more, for PostgreSQL to leave out the partitions of other days here too.
+    conditions.push(
+      `EXISTS (SELECT FROM trace_bodies AS b WHERE ${places('b')} AND b.id = t.id AND ${words})`,
+    );
+  }
+  const last = `ORDER BY id ${order} LIMIT ${values.place(limit)}`;
+  const branches = modelBranches(values, filter).map((model) => {
+    const where = [...conditions, ...model].join(' AND ');
+    return `(SELECT t.* FROM traces AS t WHERE ${where} ${last})`;
+  });
+  const page = `SELECT * FROM (${branches.join(' UNION ALL ')}) AS found ${last}`;
+  return { text: completeRows(page, order), values: values.all };
+}
+
+/** A model is looked for in two indexes, each read in the order of the ids and only as far as the limit. */
+function modelBranches(values: StatementValues, { model }: TraceFilter): string[][] {
+  if (model === undefined) return [[]];
+  const place = values.place(model);
+  return [
+    [`t.sent_model = ${place}`],
+    [`t.requested_model = ${place}`, 't.requested_model IS DISTINCT FROM t.sent_model'],
+  ];
+}
