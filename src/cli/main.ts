@@ -14,6 +14,7 @@ import { routeCommand } from './commands/route/route.ts';
 import { runCommand } from './commands/run.ts';
 import { serveCommand } from './commands/serve.ts';
 import { tokenCommand } from './commands/token/token.ts';
+import { traceCommand } from './commands/trace/trace.ts';
 import { whoamiCommand } from './commands/whoami.ts';
 import { newCommand } from './new-command.ts';
 import { programVersion } from './program-paths.ts';
@@ -31,7 +32,7 @@ function createProgram(context: CliContext): ReturnType<typeof newCommand> {
     );
   const withContext = [
     [loginCommand, logoutCommand, whoamiCommand, orgCommand, proxyCommand, runCommand],
-    [keyCommand, routeCommand, memberCommand, tokenCommand, configCommand, auditCommand],
+    [keyCommand, routeCommand, memberCommand, tokenCommand, configCommand, auditCommand, traceCommand],
     [adminCommand, keygenCommand, keysCommand],
   ].flat();
   program.addCommand(serveCommand());

@@ -6,7 +6,7 @@ export type InputStream = Readable & { isTTY?: boolean; setRawMode?: (raw: boole
 /** Standard output or standard error. */
 export interface OutputStream {
   readonly isTTY?: boolean;
-  write(text: string): unknown;
+  write(text: string | Uint8Array): unknown;
 }
 
 /** The three standard streams. Results go to `stdout`; questions, notes and errors go to `stderr`. */

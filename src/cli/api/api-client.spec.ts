@@ -191,3 +191,32 @@ describe('ApiClient', () => {
     await expect(failureOf(server, 100)).resolves.toContain('did not answer within 0.1 seconds');
   });
 });
+
+async function textOf(server: string, timeoutMs?: number): Promise<string> {
+  let text = '';
+  const client = new ApiClient(server, token, timeoutMs);
+  for await (const piece of await client.download('/lines')) text += Buffer.from(piece).toString();
+  return text;
+}
+
+describe('a download', () => {
+  it('gives the bytes as they come, for longer than an answer may take to begin', async () => {
+    const server = await serve((_request, response) => {
+      response.writeHead(200).write('one\n');
+      setTimeout(() => response.end('two\n'), 400);
+    });
+    expect(await textOf(server, 200)).toBe('one\ntwo\n');
+  });
+
+  it('that breaks off, is refused or does not begin is a failure', async () => {
+    const broken = await serve((_request, response) => {
+      response.writeHead(200, { 'content-length': '100' }).write('one\n');
+      setTimeout(() => response.destroy(), 50);
+    });
+    await expect(textOf(broken)).rejects.toThrow(CliError);
+    const refused = await problem(404, { detail: 'There is no trace of this id for you.' });
+    await expect(textOf(refused)).rejects.toThrow('There is no trace of this id for you.');
+    const silent = await serve(() => {});
+    await expect(textOf(silent, 100)).rejects.toThrow('did not answer within');
+  });
+});

@@ -49,17 +49,41 @@ export class ApiClient {
     return text;
   }
 
-  /** One request, and a second one where the token was refused and another is to be had. */
-  private async ask(method: Method, path: string, body?: object): Promise<Answer> {
-    if (typeof this.token !== 'object') return this.exchange(method, path, body, this.token);
-    const token = await this.token.current();
-    const first = await this.exchange(method, path, body, token);
-    if (first.response.status !== 401) return first;
-    const renewed = await this.token.renew(token);
-    return renewed === undefined ? first : this.exchange(method, path, body, renewed);
+  /**
+   * The bytes of an answer as they come. It may take as long as it wants, once it has begun.
+   *
+   * @throws CliError also while it comes: one that breaks off does not look like a whole one
+   */
+  async download(path: string): Promise<AsyncIterable<Uint8Array>> {
+    const { response } = await this.withToken((token) => this.begin(path, token));
+    if (!response.ok) throw refusal(this.server, response, parseJson(response, await response.text()));
+    return this.pieces(response);
   }
 
-  /** Redirects are not followed: the token must not travel to where somebody else points. */
+  private async *pieces({ body }: Response): AsyncGenerator<Uint8Array> {
+    try {
+      if (body) yield* body;
+    } catch (error) {
+      throw connectionFailure(this.server, error, this.timeoutMs);
+    }
+  }
+
+  private ask(method: Method, path: string, body?: object): Promise<Answer> {
+    return this.withToken((token) => this.exchange(method, path, body, token));
+  }
+
+  /** One request, and a second one where the token was refused and another is to be had. */
+  private async withToken<Found extends { readonly response: Response }>(
+    send: (token: string | undefined) => Promise<Found>,
+  ): Promise<Found> {
+    if (typeof this.token !== 'object') return send(this.token);
+    const token = await this.token.current();
+    const first = await send(token);
+    if (first.response.status !== 401) return first;
+    const renewed = await this.token.renew(token);
+    return renewed === undefined ? first : send(renewed);
+  }
+
   private async exchange(
     method: Method,
     path: string,
@@ -67,17 +91,44 @@ export class ApiClient {
     token: string | undefined,
   ): Promise<Answer> {
     try {
-      const response = await fetch(`${this.server}/api/v1${path}`, {
-        method,
-        headers: headersFor(body, token),
-        body: body instanceof TextDocument ? body.text : body && JSON.stringify(body),
-        redirect: 'manual',
-        signal: AbortSignal.timeout(this.timeoutMs),
-      });
+      const response = await this.send(method, path, body, token, AbortSignal.timeout(this.timeoutMs));
       return { response, text: await response.text() };
     } catch (error) {
       throw connectionFailure(this.server, error, this.timeoutMs);
     }
+  }
+
+  /** Waits for the head of the answer only. */
+  private async begin(path: string, token: string | undefined): Promise<{ readonly response: Response }> {
+    const tooLate = new AbortController();
+    const timer = setTimeout(
+      () => tooLate.abort(new DOMException('too late', 'TimeoutError')),
+      this.timeoutMs,
+    );
+    try {
+      return { response: await this.send('GET', path, undefined, token, tooLate.signal) };
+    } catch (error) {
+      throw connectionFailure(this.server, error, this.timeoutMs);
+    } finally {
+      clearTimeout(timer);
+    }
+  }
+
+  /** Redirects are not followed: the token must not travel to where somebody else points. */
+  private send(
+    method: Method,
+    path: string,
+    body: object | undefined,
+    token: string | undefined,
+    signal: AbortSignal,
+  ): Promise<Response> {
+    return fetch(`${this.server}/api/v1${path}`, {
+      method,
+      headers: headersFor(body, token),
+      body: body instanceof TextDocument ? body.text : body && JSON.stringify(body),
+      redirect: 'manual',
+      signal,
+    });
   }
 }
 

@@ -20,6 +20,8 @@ const NEXT_STEPS: Readonly<Record<string, string>> = {
   route_exists: 'Look at what there is: `tracegate route list`.',
   route_cycle: 'Let the alias lead to a route with targets: `tracegate route list`.',
   route_not_found: 'Check the name: `tracegate route list` shows the routes.',
+  trace_not_found: 'Check the id: `tracegate trace list` shows the exchanges that you may read.',
+  body_not_kept: 'Look at what is kept of it: tracegate trace show ID',
   token_not_found: 'Check the id: `tracegate token list` shows the tokens.',
   scope_beyond_own: BEYOND_OWN,
   models_beyond_own: BEYOND_OWN,

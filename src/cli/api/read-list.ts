@@ -1,5 +1,6 @@
 import type { ApiClient } from './api-client.ts';
 import { hasText } from './answers.ts';
+import { queryOf } from './query-of.ts';
 import { notTracegate } from './refusal.ts';
 
 /** The longest page that a server gives. */
@@ -39,11 +40,6 @@ export async function readList<Item extends Record<Name, string>, Name extends s
     cursor = hasText(page, 'nextCursor') && items.length < most ? page.nextCursor : undefined;
   }
   return items;
-}
-
-function queryOf(filters: Readonly<Record<string, string | undefined>>): URLSearchParams {
-  const given = Object.entries(filters).filter((entry): entry is [string, string] => entry[1] !== undefined);
-  return new URLSearchParams(given);
 }
 
 function itemsOf<Item extends Record<Name, string>, Name extends string>(
