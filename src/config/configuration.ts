@@ -36,6 +36,10 @@ export class Configuration {
   readonly trustProxy: readonly string[];
   readonly drainTimeoutMs: number;
   readonly role: 'proxy' | 'api' | 'all';
+  /** What is recorded of exchanges: all, all but the bodies, or nothing, which is for measurements. */
+  readonly capture: 'full' | 'metadata' | 'off';
+  /** Bytes of the spool at which bodies are no longer taken into it. */
+  readonly spoolMaxBytes: number;
   readonly logLevel: string;
   readonly slowRequestMs: number;
 

@@ -102,6 +102,12 @@ export class Environment {
   @IsIn(['proxy', 'api', 'all'])
   TRACEGATE_ROLE: 'proxy' | 'api' | 'all' = 'all';
 
+  @IsIn(['full', 'metadata', 'off'])
+  TRACEGATE_CAPTURE: 'full' | 'metadata' | 'off' = 'full';
+
+  @WholeNumber(1_048_576, Number.MAX_SAFE_INTEGER)
+  TRACEGATE_SPOOL_MAX_BYTES = 4_294_967_296;
+
   @IsIn(['trace', 'debug', 'info', 'warn', 'error', 'silent'])
   TRACEGATE_LOG_LEVEL = 'info';
 

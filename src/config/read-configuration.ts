@@ -53,6 +53,8 @@ export function readConfiguration(variables: NodeJS.ProcessEnv = process.env): C
     trustProxy,
     drainTimeoutMs: environment.TRACEGATE_DRAIN_TIMEOUT_MS,
     role: environment.TRACEGATE_ROLE,
+    capture: environment.TRACEGATE_CAPTURE,
+    spoolMaxBytes: environment.TRACEGATE_SPOOL_MAX_BYTES,
     logLevel: environment.TRACEGATE_LOG_LEVEL,
     slowRequestMs: environment.TRACEGATE_SLOW_REQUEST_MS,
   });

@@ -3,6 +3,7 @@ import pg from 'pg';
 import type { Freshness } from '../common/fresh-cache.ts';
 import { newId } from '../common/identifier.ts';
 import { logger } from '../common/logging/logger.ts';
+import { clientConfig } from './client-config.ts';
 import type { DatabaseAddress } from './data-source-options.ts';
 
 const CHANNEL = 'tracegate_changes';
@@ -10,7 +11,6 @@ const HEARTBEAT_MS = 1000;
 /** Silence after which the connection no longer counts as hearing. With the caches' own five seconds it keeps the promise. */
 const DEAF_AFTER_MS = 3000;
 const RECONNECT_MS = 1000;
-const CONNECT_TIMEOUT_MS = 5000;
 
 /** What changed in the database, by whichever process: everything remembered of it is out of date. */
 export interface Change {
@@ -65,7 +65,7 @@ export class ChangeFeed implements Freshness, OnModuleInit, OnApplicationShutdow
 
   async #connect(): Promise<void> {
     if (this.#stopped) return;
-    const client = new pg.Client(clientConfig(this.address));
+    const client = new pg.Client(clientConfig(this.address, 'tracegate changes'));
     this.#client = client;
     client.on('notification', ({ payload = '' }) => this.#hear(payload));
     client.on('error', () => this.#lose(client));
@@ -116,14 +116,4 @@ export class ChangeFeed implements Freshness, OnModuleInit, OnApplicationShutdow
     client.end().catch(() => {});
     setTimeout(() => void this.#connect(), RECONNECT_MS).unref();
   }
-}
-
-function clientConfig(address: DatabaseAddress): pg.ClientConfig {
-  const place = 'url' in address ? { connectionString: address.url } : { ...address, ssl: false };
-  return {
-    ...place,
-    application_name: 'tracegate changes',
-    keepAlive: true,
-    connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
-  };
 }

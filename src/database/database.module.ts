@@ -3,6 +3,9 @@ import { TypeOrmModule } from '@nestjs/typeorm';
 import { ChangeFeed } from './change-feed.ts';
 import { type DatabaseAddress, dataSourceOptions } from './data-source-options.ts';
 
+/** For those who need a connection of their own: where the database is. Holds a password: never logged. */
+export const DATABASE_ADDRESS = Symbol('database address');
+
 /** The connection pool, and the feed of changes. Each module names its own entities; the schema was brought up to date before. */
 @Global()
 @Module({})
@@ -11,8 +14,11 @@ export class DatabaseModule {
     return {
       module: DatabaseModule,
       imports: [TypeOrmModule.forRoot({ ...dataSourceOptions(address), autoLoadEntities: true })],
-      providers: [{ provide: ChangeFeed, useFactory: () => new ChangeFeed(address) }],
-      exports: [ChangeFeed],
+      providers: [
+        { provide: DATABASE_ADDRESS, useValue: address },
+        { provide: ChangeFeed, useFactory: () => new ChangeFeed(address) },
+      ],
+      exports: [DATABASE_ADDRESS, ChangeFeed],
     };
   }
 }

@@ -30,6 +30,7 @@ export function noteArrival(
     provider: target.provider,
     method: request.method ?? 'GET',
     path: target.path,
+    query: target.query,
     startedAt: Date.now(),
     startedTick: performance.now(),
     target,

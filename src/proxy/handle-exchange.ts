@@ -7,7 +7,7 @@ import type { PolicyInForce } from '../policy/policy-in-force.ts';
 import { providers } from '../providers/providers.ts';
 import { ResolveRoute } from '../routing/resolve-route.ts';
 import type { Route } from '../routing/route.ts';
-import { BeginExchange } from '../traces/begin-exchange.ts';
+import { BeginExchange, type OpenExchange } from '../traces/begin-exchange.ts';
 import { EndExchange } from '../traces/end-exchange.ts';
 import type { Decided, Ending } from '../traces/exchange.ts';
 import type { Arrival } from './arrival.ts';
@@ -16,6 +16,7 @@ import { Forward, type Outgoing } from './forward/forward.ts';
 import { AnswerModels } from './models/answer-models.ts';
 import { providerPath } from './provider-path.ts';
 import { readConversation } from './read-conversation.ts';
+import { recordedContent } from './recorded-content.ts';
 import { ReadRequest, type ReadResult } from './read-request.ts';
 import { isUnclear } from './request-content.ts';
 import { renameModel } from './rename-model.ts';
@@ -52,8 +53,10 @@ export class HandleExchange {
     const key = await this.openKey.open(caller, route.provider, route.key);
     const watch = await this.sharedObjects.check(arrival, caller, key, read.content, read.body);
     const body = renameModel(read.body, read.content, route);
-    const decided = { arrived: arrival, caller, request: read.facts, route, key };
-    const ending = await this.#send(arrival, key, decided, { path, body, watch: watch?.collector });
+    const content = recordedContent(arrival, read.body, body);
+    const decided = { arrived: arrival, caller, request: read.facts, content, route, key };
+    const watches = watch ? [watch.collector] : [];
+    const ending = await this.#send(arrival, key, decided, { path, body, watches });
     if (ending.error) throw ending.error;
     // After the place under the caps was given back: what is stored here may have to wait for the database.
     if (ending.outcome === 'success') await watch?.finish();
@@ -62,13 +65,24 @@ export class HandleExchange {
   async #send(arrival: Arrival, key: OpenedKey, decided: Decided, outgoing: Outgoing): Promise<Ending> {
     const release = this.caps.take(key);
     try {
-      const exchange = this.beginExchange.begin(decided);
-      arrival.recorded = true;
-      const ending = await this.forward.send(arrival, decided.route, key, outgoing);
+      const exchange = await this.#begin(arrival, decided);
+      const watches = exchange.capture ? [exchange.capture, ...outgoing.watches] : outgoing.watches;
+      const ending = await this.forward.send(arrival, decided.route, key, { ...outgoing, watches });
       this.endExchange.end(exchange, ending);
       return ending;
     } finally {
       release();
+    }
+  }
+
+  /** From here on it is `EndExchange` that closes the record; a client that leaves meanwhile must not close it too. */
+  async #begin(arrival: Arrival, decided: Decided): Promise<OpenExchange> {
+    arrival.recorded = true;
+    try {
+      return await this.beginExchange.begin(decided);
+    } catch (error) {
+      arrival.recorded = false;
+      throw error;
     }
   }
 

@@ -42,7 +42,13 @@ export class ReadRequest {
     const announced = request.headers['content-length'];
     if (announced === undefined && request.headers['transfer-encoding'] === undefined) {
       return {
-        facts: { model: undefined, stream: false, bytes: 0, sha256: new BodyDigest().finish() },
+        facts: {
+          model: undefined,
+          stream: false,
+          thinking: false,
+          bytes: 0,
+          sha256: new BodyDigest().finish(),
+        },
         content: { kind: 'none' },
         body: undefined,
       };
@@ -88,11 +94,16 @@ const CHARSET = /;\s*charset\s*=\s*["']?([^\s"';]*)/gi;
 const LIKE_ASCII = /^(?:utf-?8|us-ascii|iso-8859-1)$/i;
 
 /** What the record says of the body. A body that is no JSON object names no model. */
-function peek(content: RequestContent, body: RequestBody): { model: string | undefined; stream: boolean } {
+function peek(
+  content: RequestContent,
+  body: RequestBody,
+): Pick<RequestFacts, 'model' | 'stream' | 'thinking'> {
   const stream = memberOf(content, 'stream');
+  const thinking = memberOf(content, 'thinking') ?? memberOf(content, 'reasoning');
   return {
     model: content.kind === 'object' && content.model ? readModel(body, content.model) : undefined,
     stream: stream !== undefined && readBooleanMember(stream) === true,
+    thinking: thinking?.valueKind === 'object',
   };
 }
 

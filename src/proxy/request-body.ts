@@ -1,4 +1,5 @@
 import type { Writable } from 'node:stream';
+import { BodyDigest } from '../common/streaming/body-digest.ts';
 
 /** Chunks smaller than this, in bytes, are copied together: each kept by itself would take a hundred bytes more. */
 const SMALL_CHUNK_BYTES = 4096;
@@ -59,6 +60,19 @@ export class RequestBody {
     }
     if (!isPut) result.#append(bytes);
     return result;
+  }
+
+  /** Its bytes in order, as they came. */
+  chunks(): readonly Buffer[] {
+    this.#closeBlock();
+    return this.#chunks;
+  }
+
+  /** SHA-256 of all of it, in hexadecimal. */
+  digest(): string {
+    const digest = new BodyDigest();
+    for (const chunk of this.chunks()) digest.update(chunk);
+    return digest.finish();
   }
 
   /** Writes all of it and ends the destination. */

@@ -23,6 +23,8 @@ export interface Arrived {
   readonly method: string;
   /** Below the prefix, without the query. */
   readonly path: string;
+  /** With its question mark, or empty. */
+  readonly query: string;
   /** Milliseconds since the epoch. */
   readonly startedAt: number;
   /** On the monotonic clock, in milliseconds: durations are measured with it. */
@@ -35,9 +37,21 @@ export interface Arrived {
 export interface RequestFacts {
   readonly model: string | undefined;
   readonly stream: boolean;
+  /** Whether it asks the model to think first. */
+  readonly thinking: boolean;
   readonly bytes: number;
   /** SHA-256 of the body as it was received, in hexadecimal. */
   readonly sha256: string;
+}
+
+/** A request's bytes and headers, as far as the record keeps them. */
+export interface RequestContent {
+  /** As they came. */
+  readonly chunks: Iterable<Buffer>;
+  /** In small letters, without any credential. */
+  readonly headers: Readonly<Record<string, string>>;
+  /** SHA-256 of what is sent on, where that differs from what came. */
+  readonly sentSha256: string | undefined;
 }
 
 /** An exchange that is to be sent on: everything that was decided about it. */
@@ -45,16 +59,23 @@ export interface Decided {
   readonly arrived: Arrived;
   readonly caller: Caller;
   readonly request: RequestFacts;
+  readonly content: RequestContent;
   readonly route: Route;
-  /** The key's id and name; never the key. */
-  readonly key: { readonly id: string; readonly name: string };
+  /** The key's id, name and owner; never the key. */
+  readonly key: {
+    readonly id: string;
+    readonly name: string;
+    readonly owner: { readonly kind: 'organization' | 'person' };
+  };
 }
 
 /** What came back, whatever way it ended. */
 export interface Ending {
-  readonly outcome: Outcome;
+  readonly outcome: Exclude<Outcome, 'interrupted'>;
   /** The status that the client got; undefined if it left before. */
   readonly status: number | undefined;
+  /** The answer's headers that the client got, names and values in turn. */
+  readonly responseHeaders: readonly string[];
   /** Bytes of the answer's body that were handed to the client. */
   readonly responseBytes: number;
   /** SHA-256 of those bytes, in hexadecimal. */

@@ -17,7 +17,7 @@ export interface Outgoing {
   /** At the provider, without the query. */
   readonly path: string;
   readonly body: RequestBody | undefined;
-  readonly watch: AnswerWatch | undefined;
+  readonly watches: readonly AnswerWatch[];
 }
 
 /** Sends a request on with the provider's key in place of the caller's token, and its answer back as it comes. */
@@ -31,14 +31,14 @@ export class Forward {
   ) {}
 
   /** Resolves when the exchange has ended, whatever way; it never rejects. */
-  send(arrival: Arrival, route: Route, key: OpenedKey, { path, body, watch }: Outgoing): Promise<Ending> {
+  send(arrival: Arrival, route: Route, key: OpenedKey, { path, body, watches }: Outgoing): Promise<Ending> {
     return new Promise((resolve) => {
       const rules = this.rules.of(route.provider.name);
       const passage = new Passage(
         arrival,
         this.configuration.upstreamTimeouts,
         rules,
-        { body, watch },
+        { body, watches },
         (ending) => {
           this.passages.remove(passage);
           resolve(ending);
@@ -63,7 +63,7 @@ function outgoingHeaders(
   key: OpenedKey,
   body: RequestBody | undefined,
 ): Record<string, string | string[]> {
-  const headers = arrival.forwardedHeaders ?? {};
+  const headers = { ...arrival.forwardedHeaders };
   const [name, value] = provider.credential(key.secret);
   headers['Host'] = key.baseUrl.host;
   headers[name] = value;

@@ -2,7 +2,7 @@ import type { ClientRequest, IncomingMessage, ServerResponse } from 'node:http';
 import type { TLSSocket } from 'node:tls';
 import { GatewayError } from '../../common/errors/gateway-error.ts';
 import type { UpstreamTimeouts } from '../../config/configuration.ts';
-import type { Ending, Outcome, UpstreamPhase } from '../../traces/exchange.ts';
+import type { Ending, UpstreamPhase } from '../../traces/exchange.ts';
 import { elapsed } from '../../traces/exchange-clock.ts';
 import type { Arrival } from '../arrival.ts';
 import type { HeaderRules } from '../header-rules/header-rules.ts';
@@ -24,18 +24,18 @@ export class Passage implements OpenPassage {
   #upstream: ClientRequest | undefined;
   #relay: RelayResponse | undefined;
   #body: RequestBody | undefined;
-  readonly #watch: AnswerWatch | undefined;
+  readonly #watches: readonly AnswerWatch[];
   #ended = false;
 
   constructor(
     private readonly arrival: Arrival,
     private readonly timeouts: UpstreamTimeouts,
     private readonly rules: HeaderRules,
-    { body, watch }: { readonly body: RequestBody | undefined; readonly watch: AnswerWatch | undefined },
+    { body, watches }: { readonly body: RequestBody | undefined; readonly watches: readonly AnswerWatch[] },
     private readonly whenEnded: (ending: Ending) => void,
   ) {
     this.#body = body;
-    this.#watch = watch;
+    this.#watches = watches;
     arrival.response.once('close', () => this.#end());
   }
 
@@ -84,7 +84,7 @@ export class Passage implements OpenPassage {
       return;
     }
     this.#phase = 'body';
-    this.#relay = new RelayResponse(this.arrival, answer, this.rules, this.#watch);
+    this.#relay = new RelayResponse(this.arrival, answer, this.rules, this.#watches);
   }
 
   /** Until the headers the time since sending counts; then that between two bytes, unless the client takes none. */
@@ -131,6 +131,7 @@ export class Passage implements OpenPassage {
     return {
       outcome: this.#outcome(complete),
       status: this.#error?.status ?? (this.response.headersSent ? this.response.statusCode : undefined),
+      responseHeaders: relay?.headers ?? [],
       responseBytes: relay?.bytes ?? 0,
       responseSha256: relay?.finishDigest() ?? '',
       timeToFirstByteMs:
@@ -141,7 +142,7 @@ export class Passage implements OpenPassage {
     };
   }
 
-  #outcome(complete: boolean): Outcome {
+  #outcome(complete: boolean): Ending['outcome'] {
     if (this.#error) return 'upstream_error';
     if (complete) return this.response.statusCode >= 400 ? 'upstream_error' : 'success';
     return this.#cause === undefined ? 'client_disconnect' : 'stream_error';

@@ -9,7 +9,7 @@ import { breakOff } from './break-off.ts';
 /** Looks on while an answer passes. It may give up; the answer goes on. */
 export interface AnswerWatch {
   /** The answer's headers are here. */
-  begin(answer: IncomingMessage): void;
+  begin?(answer: IncomingMessage): void;
   /** Bytes that were handed to the client. */
   see(bytes: Buffer): void;
 }
@@ -21,6 +21,8 @@ export interface AnswerWatch {
  */
 export class RelayResponse {
   readonly #digest = new BodyDigest();
+  /** The headers that the client got, names and values in turn. */
+  readonly headers: readonly string[];
   #batch: Buffer[] = [];
   #scheduled = false;
   #held = false;
@@ -34,14 +36,15 @@ export class RelayResponse {
     private readonly arrival: Arrival,
     private readonly answer: IncomingMessage,
     rules: HeaderRules,
-    private readonly watch?: AnswerWatch,
+    private readonly watches: readonly AnswerWatch[],
   ) {
-    watch?.begin(answer);
+    for (const watch of watches) watch.begin?.(answer);
     answer.on('data', (chunk: Buffer) => this.#take(chunk));
     answer.on('end', () => this.#finish());
     // Before the library sees it: it would close the client's connection in order.
     answer.on('error', () => breakOff(arrival.response));
-    this.#writeHead(rules);
+    this.headers = selectResponseHeaders(answer.rawHeaders, rules);
+    this.#writeHead();
   }
 
   /** Whether the answer came whole and was handed over whole. */
@@ -64,10 +67,9 @@ export class RelayResponse {
     return this.#digest.finish();
   }
 
-  #writeHead(rules: HeaderRules): void {
+  #writeHead(): void {
     const { answer } = this;
-    const headers = selectResponseHeaders(answer.rawHeaders, rules);
-    headers.push(TRACE_ID_HEADER, this.arrival.id);
+    const headers = [...this.headers, TRACE_ID_HEADER, this.arrival.id];
     this.arrival.response.writeHead(answer.statusCode ?? 502, reasonPhrase(answer), headers);
     this.#scheduleWrite();
   }
@@ -108,7 +110,7 @@ export class RelayResponse {
     else if (!flowing) this.#hold();
     for (const bytes of batch) {
       this.#digest.update(bytes);
-      this.watch?.see(bytes);
+      for (const watch of this.watches) watch.see(bytes);
     }
   }
 

@@ -1,10 +1,8 @@
 import { Module } from '@nestjs/common';
 import { OrgsModule } from '../../orgs/orgs.module.ts';
-import { AnswerReader } from './bodies/answer-reader.ts';
+import { BodiesModule } from '../bodies/bodies.module.ts';
 import { BodyFactsRepository } from './bodies/body-facts.repository.ts';
 import { BodyReader } from './bodies/body-reader.ts';
-import { JsonAnswerReader } from './bodies/json-answer-reader.ts';
-import { LiteralBodyReader } from './bodies/literal-body-reader.ts';
 import { ReadBodies } from './bodies/read-bodies.ts';
 import { ReadMessages } from './bodies/read-messages.ts';
 import { TraceBodiesController } from './bodies/trace-bodies.controller.ts';
@@ -21,7 +19,7 @@ import { TracesController } from './traces.controller.ts';
 
 /** The record, for those who may read it. */
 @Module({
-  imports: [OrgsModule],
+  imports: [OrgsModule, BodiesModule],
   // Those with a fixed path before the one that takes an id there.
   controllers: [
     ExportController,
@@ -40,8 +38,7 @@ import { TracesController } from './traces.controller.ts';
     ExportTraces,
     LiveTraces,
     LiveTracesRepository,
-    { provide: BodyReader, useClass: LiteralBodyReader },
-    { provide: AnswerReader, useClass: JsonAnswerReader },
+    BodyReader,
   ],
 })
 export class ReadingModule {}

@@ -1,3 +1,7 @@
+import { Injectable } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import { ReadKeptBody } from '../../bodies/read-kept-body.ts';
+
 /** Which of the two bodies of an exchange. */
 export type BodyKind = 'request' | 'response';
 
@@ -9,7 +13,25 @@ export interface KeptBody {
 }
 
 /** Gives back the exact bytes of bodies. Asks nothing about who may read them: whoever calls this has asked. */
-export abstract class BodyReader {
-  /** The body; undefined where none is kept. */
-  abstract read(organizationId: string, traceId: string, kind: BodyKind): Promise<KeptBody | undefined>;
+@Injectable()
+export class BodyReader {
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly kept: ReadKeptBody,
+  ) {}
+
+  /**
+   * The body; undefined where none is kept.
+   *
+   * @throws GatewayError 404 where it was erased
+   */
+  async read(organizationId: string, traceId: string, kind: BodyKind): Promise<KeptBody | undefined> {
+    const [row]: Array<{ manifest: Buffer | null; whole: boolean }> = await this.dataSource.query(
+      `SELECT ${kind} AS manifest, ${kind}_is_whole AS whole FROM trace_bodies WHERE organization_id = $1 AND id = $2`,
+      [organizationId, traceId],
+    );
+    if (!row?.manifest) return undefined;
+    const bytes = await this.kept.read(organizationId, { traceId, side: kind }, row.manifest);
+    return { bytes, isWhole: row.whole };
+  }
 }

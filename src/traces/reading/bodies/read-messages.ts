@@ -1,9 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import type { Member } from '../../../common/access/caller.ts';
+import type { ProviderName } from '../../../providers/provider.ts';
 import { TracesService } from '../list/traces.service.ts';
 import { bodyNotKept, bodyNotReadable } from '../trace-errors.ts';
 import type { TraceRow } from '../trace-row.ts';
-import { AnswerReader } from './answer-reader.ts';
+import { assembleAnswer } from './assemble-answer.ts';
 import { BodyReader } from './body-reader.ts';
 import { ReadBodies } from './read-bodies.ts';
 
@@ -23,7 +24,6 @@ export class ReadMessages {
     private readonly traces: TracesService,
     private readonly bodies: ReadBodies,
     private readonly reader: BodyReader,
-    private readonly answers: AnswerReader,
   ) {}
 
   /** The parts. @throws GatewayError 404 for what is not the caller's or not kept; 409 for a request that has no parts */
@@ -50,7 +50,15 @@ export class ReadMessages {
     const kept = await this.reader.read(organizationId, id, 'response');
     if (!kept || kept.bytes.length === 0) return null;
     const { headers } = (await this.bodies.describe(trace)).response;
-    return this.answers.assemble({ provider, path, status, headers, bytes: kept.bytes });
+    return assembleAnswer({
+      provider: provider as ProviderName,
+      path,
+      status: status ?? 200,
+      contentType: headers['content-type'],
+      contentEncoding: headers['content-encoding'],
+      body: kept.bytes,
+      isWhole: kept.isWhole,
+    });
   }
 }
 

@@ -1,0 +1,63 @@
+import type { CaptureMode } from '../record/opened-record.ts';
+import type { SpoolWriter } from '../spool/writing/spool-writer.ts';
+import type { CaptureClock, Gathers } from './capture-clock.ts';
+import { Gathered } from './gathered.ts';
+
+type BodyKind = 'request' | 'response';
+
+/** An answer's pieces go on together when there are as many bytes of them. */
+const GATHER_BYTES = 4096;
+
+/**
+ * Keeps the bodies of one exchange while they pass, by handing their bytes to the spool. It never waits and never fails
+ * the exchange: what the spool cannot take leaves a gap, and the record says so.
+ */
+export class Capture implements Gathers {
+  readonly #offsets: Record<BodyKind, number> = { request: 0, response: 0 };
+  readonly #gaps = new Set<BodyKind>();
+  readonly #answer = new Gathered();
+
+  constructor(
+    private readonly spool: SpoolWriter,
+    private readonly clock: CaptureClock,
+    private readonly id: string,
+    private readonly mode: CaptureMode,
+  ) {}
+
+  /** Bodies of which not all was kept although all was wanted. */
+  get gaps(): BodyKind[] {
+    return [...this.#gaps];
+  }
+
+  /** The request's bytes, as they came. */
+  request(chunks: Iterable<Buffer>): void {
+    for (const chunk of chunks) this.#keep('request', chunk);
+  }
+
+  /** Bytes of the answer that were handed to the client. */
+  see(bytes: Buffer): void {
+    if (this.mode === 'metadata') return;
+    if (this.#answer.bytes === 0 && bytes.length < GATHER_BYTES) this.clock.await(this);
+    this.#answer.add(bytes);
+    if (this.#answer.bytes >= GATHER_BYTES) this.flush();
+  }
+
+  /** Hands on what is there of the answer. */
+  flush(): void {
+    if (this.#answer.bytes > 0) this.#keep('response', this.#answer.take());
+  }
+
+  /** Closes the record. @param record is asked for when all bytes were handed on, and the gaps are known */
+  close(record: () => Buffer): void {
+    this.flush();
+    this.spool.close(this.id, record());
+  }
+
+  #keep(kind: BodyKind, bytes: Buffer): void {
+    const offset = this.#offsets[kind];
+    this.#offsets[kind] = offset + bytes.length;
+    if (this.mode === 'metadata' || this.#gaps.has(kind)) return;
+    // What is kept of a body is its beginning, without holes: after a gap the rest is left out.
+    if (!this.spool.append(this.id, kind, offset, bytes)) this.#gaps.add(kind);
+  }
+}
