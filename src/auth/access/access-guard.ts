@@ -61,7 +61,8 @@ export class AccessGuard implements CanActivate {
   async #admit(request: Request, permission: Permission): Promise<boolean> {
     const caller = await this.directory.callerOf(credentialOf(request));
     this.addresses.check(request, caller);
-    if (!caller.scopes.includes('api')) throw scopeMissing('api');
+    const scope = permission === 'metrics' ? 'metrics' : 'api';
+    if (!caller.scopes.includes(scope)) throw scopeMissing(scope);
     const origin = { address: request.ip ?? null, userAgent: request.get('user-agent') ?? null };
     attachCaller(request, { ...(await this.#inItsPlace(request, permission, caller)), origin });
     return true;
@@ -71,7 +72,7 @@ export class AccessGuard implements CanActivate {
     if (isOrganizationPermission(permission)) {
       return this.organizations.enter(caller, String(request.params['org']), permission);
     }
-    if (permission === 'caller') return caller;
+    if (permission === 'caller' || permission === 'metrics') return caller;
     if (caller.userId === undefined) throw personNeeded();
     if (permission === 'self-session' && caller.tokenKind !== 'session') throw sessionNeeded();
     return caller;

@@ -60,9 +60,10 @@ export type OrganizationPermission = keyof typeof organizationPermissions;
  * - `self-session`: the same, and the credential must be a session: what ends or replaces credentials is not for tokens
  *   that may lie in scripts.
  * - `caller`: anybody whom a token with the scope `api` speaks for, an organisation's service too.
+ * - `metrics`: a token with the scope `metrics`, which only administrators have.
  * - all others: a role in the organisation that the path names.
  */
-export type Permission = 'self' | 'self-session' | 'caller' | OrganizationPermission;
+export type Permission = 'self' | 'self-session' | 'caller' | 'metrics' | OrganizationPermission;
 
 /** Whether a permission is one in an organisation, and so needs `:org` in the path. */
 export function isOrganizationPermission(permission: Permission): permission is OrganizationPermission {
