@@ -15,7 +15,7 @@ export interface BenchContext {
   targets: Target[];
 }
 
-/** Starts all targets, for the first time or anew: the direct way, the bare proxy, the gateway. */
+/** Starts all targets, for the first time or anew: the direct way, the bare proxy, the gateway without and with a record. */
 export async function startTargets(context: BenchContext): Promise<void> {
   await stopTargets(context);
   const { options, folder, upstream, targets } = context;
@@ -27,15 +27,18 @@ export async function startTargets(context: BenchContext): Promise<void> {
   });
   targets.push(await startHttpxy(upstream.port, folder));
   const profileFolder = options.profile ? folder : undefined;
-  targets.push(
-    await startGateway({
-      script: options.gateway,
-      upstreamPort: upstream.port,
-      folder,
-      profileFolder,
-      governed: options.governed,
-    }),
-  );
+  for (const name of ['uncaptured', 'gateway'] as const) {
+    targets.push(
+      await startGateway({
+        name,
+        script: options.gateway,
+        upstreamPort: upstream.port,
+        folder,
+        profileFolder,
+        governed: options.governed,
+      }),
+    );
+  }
 }
 
 /** Stops what runs of them. */

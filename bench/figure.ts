@@ -4,6 +4,8 @@ export interface Figure {
   unit: string;
   direct?: number;
   httpxy?: number;
+  /** The gateway, told to record nothing. */
+  uncaptured?: number;
   gateway?: number;
   /** What is held against the target: its name, the value, and the bound. */
   verdict?: Verdict;
@@ -11,7 +13,7 @@ export interface Figure {
 
 /** A value that has to be at least, or at most, so much. */
 export interface Verdict {
-  of: 'gateway/httpxy' | 'gateway-direct' | 'gateway';
+  of: 'uncaptured/httpxy' | 'gateway/uncaptured' | 'gateway-direct' | 'gateway';
   value: number;
   atLeast?: number;
   atMost?: number;
@@ -24,12 +26,23 @@ export function passes({ value, atLeast = -Infinity, atMost = Infinity }: Verdic
 
 /** The figures as a table in plain text. */
 export function formatFigures(figures: Figure[]): string {
-  const heads = ['', 'unit', 'direct', 'httpxy', 'gateway', 'gw/httpxy', 'gw-direct', 'target', ''];
+  const heads = [
+    '',
+    'unit',
+    'direct',
+    'httpxy',
+    'uncaptured',
+    'gateway',
+    'gw/uncapt',
+    'gw-direct',
+    'target',
+    '',
+  ];
   const rows = figures.map((figure) => [
     figure.what,
     figure.unit,
-    ...[figure.direct, figure.httpxy, figure.gateway].map(formatNumber),
-    formatNumber(quotient(figure.gateway, figure.httpxy)),
+    ...[figure.direct, figure.httpxy, figure.uncaptured, figure.gateway].map(formatNumber),
+    formatNumber(quotient(figure.gateway, figure.uncaptured)),
     formatNumber(difference(figure.gateway, figure.direct)),
     ...formatVerdict(figure.verdict),
   ]);

@@ -86,7 +86,7 @@ function describe(memories: Map<Target['name'], Memory>): Figure[] {
   const perStream = counts.map((count, index) =>
     judged(
       line(`e  a stream, at ${count}`, 'KB', ({ residentKb: kb }) => growth(kb, index + 1) / count),
-      100,
+      150,
     ),
   );
   const [first = 0, last = 0] = counts;

@@ -1,9 +1,9 @@
 import { median } from '../load/percentiles.ts';
 import type { Destination } from '../load/request-bytes.ts';
-import { alone, type Target } from './target.ts';
+import { alone, type Target, type TargetName, targetNames } from './target.ts';
 
 /** What every round brought, for each target. */
-export type Rounds<Result> = Record<Target['name'], Result[]>;
+export type Rounds<Result> = Record<TargetName, Result[]>;
 
 /** Takes the targets in turn, round after round, so that a slow minute of the machine meets them all. */
 export async function inRounds<Result>(
@@ -11,7 +11,7 @@ export async function inRounds<Result>(
   rounds: number,
   measure: (destination: Destination, target: Target) => Promise<Result>,
 ): Promise<Rounds<Result>> {
-  const results: Rounds<Result> = { direct: [], httpxy: [], gateway: [] };
+  const results = eachName((): Result[] => []);
   for (let round = 0; round < rounds; round += 1) {
     for (const target of targets) {
       results[target.name].push(await alone(target, targets, (destination) => measure(destination, target)));
@@ -24,7 +24,7 @@ export async function inRounds<Result>(
 export function middle<Result>(
   rounds: Rounds<Result>,
   pick: (result: Result) => number,
-): Record<Target['name'], number> {
+): Record<TargetName, number> {
   return each(rounds, (results) => median(results.map(pick)));
 }
 
@@ -32,13 +32,17 @@ export function middle<Result>(
 export function total<Result>(
   rounds: Rounds<Result>,
   pick: (result: Result) => number,
-): Record<Target['name'], number> {
+): Record<TargetName, number> {
   return each(rounds, (results) => results.reduce((sum, result) => sum + pick(result), 0));
 }
 
 function each<Result>(
   rounds: Rounds<Result>,
   reduce: (results: Result[]) => number,
-): Record<Target['name'], number> {
-  return { direct: reduce(rounds.direct), httpxy: reduce(rounds.httpxy), gateway: reduce(rounds.gateway) };
+): Record<TargetName, number> {
+  return eachName((name) => reduce(rounds[name]));
+}
+
+function eachName<Value>(valueOf: (name: TargetName) => Value): Record<TargetName, Value> {
+  return Object.fromEntries(targetNames.map((name) => [name, valueOf(name)])) as Record<TargetName, Value>;
 }

@@ -11,6 +11,8 @@ const longestStartMs = 60_000;
 
 /** How the gateway is started. */
 export interface GatewayStart {
+  /** Whether it records what passes. */
+  name: 'uncaptured' | 'gateway';
   script: string;
   upstreamPort: number;
   /** Gets a folder of its own for this start, with the data directory and the log. */
@@ -23,6 +25,7 @@ export interface GatewayStart {
 
 /** Starts the gateway with its embedded database, sets it up over REST, and stores a key. */
 export async function startGateway({
+  name,
   script,
   upstreamPort,
   folder,
@@ -40,6 +43,7 @@ export async function startGateway({
     TRACEGATE_SETUP_TOKEN: setupToken,
     TRACEGATE_ANTHROPIC_BASE_URL: `http://127.0.0.1:${upstreamPort}`,
     TRACEGATE_DRAIN_TIMEOUT_MS: '2000',
+    TRACEGATE_CAPTURE: name === 'gateway' ? 'full' : 'off',
   };
   const process = new PinnedProcess({
     core: measuredCore,
@@ -53,7 +57,7 @@ export async function startGateway({
     const token = await setUp(`http://127.0.0.1:${port}/api/v1`, setupToken);
     if (governed) await govern(environment.TRACEGATE_DATA_DIR);
     return {
-      name: 'gateway',
+      name,
       destination: { port, path: '/proxy/anthropic/v1/messages', headers: { 'x-api-key': token } },
       process,
     };

@@ -1,9 +1,13 @@
 import type { Destination } from '../load/request-bytes.ts';
 import type { PinnedProcess } from '../pinned-process.ts';
 
+/** The ways to the upstream: none between, the bare proxy, the gateway without a record, and as it is. */
+export const targetNames = ['direct', 'httpxy', 'uncaptured', 'gateway'] as const;
+export type TargetName = (typeof targetNames)[number];
+
 /** What is measured. */
 export interface Target {
-  name: 'direct' | 'httpxy' | 'gateway';
+  name: TargetName;
   destination: Destination;
   /** Its process; the direct way has none. */
   process: PinnedProcess | undefined;
