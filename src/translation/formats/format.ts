@@ -80,6 +80,4 @@ export interface FormatFields {
   readonly writesResponse: MeaningFates<ResponseMeaning>;
 }
 
-export type MeaningFates<Meaning extends string> = Readonly<
-  Record<Meaning, MappedField<Meaning> | LostField>
->;
+export type MeaningFates<Meaning extends string> = Readonly<Record<Meaning, 'mapped' | LostField>>;
