@@ -7,6 +7,8 @@ import type { FieldFate, LostField } from './field-fate.ts';
 export interface ObjectFields<Meaning extends string> {
   /** The names under which the published specification describes this object; several where they share their fields. */
   readonly schemas: readonly string[];
+  /** Where such objects stand, for the names of losses: `messages[].content[]`. Empty for the body itself. */
+  readonly path: string;
   readonly fields: Readonly<Record<string, FieldFate<Meaning>>>;
 }
 
