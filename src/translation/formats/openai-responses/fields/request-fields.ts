@@ -2,7 +2,8 @@ import { dropped, mapped, refused } from '../../../losses/field-fate.ts';
 import type { ObjectFields } from '../../../losses/object-fields.ts';
 import type { RequestMeaning } from '../../../neutral/request-meaning.ts';
 
-const KEPT_BY_OPENAI = 'It names something that OpenAI keeps, and the provider of this route does not have it.';
+const KEPT_BY_OPENAI =
+  'It names something that OpenAI keeps, and the provider of this route does not have it.';
 
 /** The body of `POST /responses`. `client_metadata` is Codex's own, and no part of the published specification. */
 export const requestFields: ObjectFields<RequestMeaning> = {

@@ -45,7 +45,9 @@ export const writesRequest: MeaningFates<RequestMeaning> = {
   logitBias: dropped('The Responses API takes no bias of tokens.'),
   tokenProbabilities: dropped('Tracegate does not translate the probabilities of tokens.'),
   reasoning: 'mapped',
-  reasoningBudget: dropped('OpenAI takes an effort, not a number of tokens; the nearest effort is asked for.'),
+  reasoningBudget: dropped(
+    'OpenAI takes an effort, not a number of tokens; the nearest effort is asked for.',
+  ),
   reasoningSummary: 'mapped',
   outputFormat: 'mapped',
   schemaName: 'mapped',

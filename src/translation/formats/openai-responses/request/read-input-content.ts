@@ -6,6 +6,7 @@ import type { CacheMark } from '../../../neutral/cache-mark.ts';
 import type { DocumentPart, ImagePart, MediaSource, TextPart } from '../../../neutral/content-part.ts';
 import { malformed } from '../../../reading/malformed.ts';
 import { ObjectReader } from '../../../reading/object-reader.ts';
+import { reportFields } from '../../../reading/report-fields.ts';
 import type { RequestMeaning } from '../../../neutral/request-meaning.ts';
 import {
   breakpointFields,
@@ -82,7 +83,9 @@ function cacheMarkOf(
   losses: LossReport,
 ): { readonly cacheMark?: CacheMark } {
   const mark = reader.optionalObject('prompt_cache_breakpoint');
-  if (mark === undefined) return {};
-  new ObjectReader(mark, reader.pathOf('prompt_cache_breakpoint'), breakpointFields, losses);
+  if (mark === undefined) {
+    return {};
+  }
+  reportFields(mark, breakpointFields, losses);
   return { cacheMark: {} };
 }

@@ -6,6 +6,7 @@ import { malformed } from '../../../reading/malformed.ts';
 import { ObjectReader } from '../../../reading/object-reader.ts';
 import { outputTextFields, refusalFields } from '../fields/content-fields.ts';
 import { messageItemFields } from '../fields/item-fields.ts';
+import { withoutEmpty } from '../without-empty.ts';
 import { readCitations } from '../read-citations.ts';
 import { repeatedCitationFields } from '../fields/annotation-fields.ts';
 import type { ConversationBuilder } from './conversation-builder.ts';
@@ -52,7 +53,12 @@ function readAnswerContent(content: JsonValue | undefined, losses: LossReport): 
 function readAnswerPart(part: JsonValue, losses: LossReport): ContentPart[] {
   const type = isJsonObject(part) ? part['type'] : undefined;
   if (type === 'output_text') {
-    const reader = new ObjectReader(withoutEmptyLogprobs(part), `${CONTENT_PATH}[]`, outputTextFields, losses);
+    const reader = new ObjectReader(
+      withoutEmpty(part, 'logprobs'),
+      `${CONTENT_PATH}[]`,
+      outputTextFields,
+      losses,
+    );
     const citations = readCitations(reader.optionalList('annotations') ?? [], repeatedCitationFields, losses);
     return [{ type: 'text', text: reader.string('text'), ...(citations.length > 0 ? { citations } : {}) }];
   }
@@ -61,13 +67,4 @@ function readAnswerPart(part: JsonValue, losses: LossReport): ContentPart[] {
     return [{ type: 'refusal', text: reader.string('refusal') }];
   }
   return readInputContent([part], CONTENT_PATH, losses);
-}
-
-/** OpenAI writes an empty list where no probabilities were asked for. */
-function withoutEmptyLogprobs(part: JsonValue): JsonValue {
-  if (!isJsonObject(part)) {
-    return part;
-  }
-  const { logprobs } = part;
-  return Array.isArray(logprobs) && logprobs.length === 0 ? { ...part, logprobs: undefined } : part;
 }

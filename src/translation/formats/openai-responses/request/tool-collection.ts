@@ -50,7 +50,10 @@ export class ToolCollection {
       throw malformed(`${path}.type`, 'a kind of tool');
     }
     if (kind === 'function') {
-      this.addFunction(new ObjectReader(withoutDefaults(tool), path, functionToolFields, this.losses), namespace);
+      this.addFunction(
+        new ObjectReader(withoutDefaults(tool), path, functionToolFields, this.losses),
+        namespace,
+      );
     } else if (kind === 'custom') {
       this.addCustom(new ObjectReader(withoutDefaults(tool), path, customToolFields, this.losses), namespace);
     } else if (kind === 'namespace') {

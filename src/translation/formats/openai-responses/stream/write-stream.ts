@@ -1,0 +1,141 @@
+import type { AnswerContext } from '../../answer-context.ts';
+import type { StreamWriter } from '../../stream-writer.ts';
+import type { UncarriedMeanings } from '../../uncarried-meanings.ts';
+import type { Citation } from '../../../neutral/citation.ts';
+import type { NeutralError } from '../../../neutral/neutral-error.ts';
+import type {
+  NeutralStreamEvent,
+  PartStart,
+  StreamFinish,
+  StreamStart,
+} from '../../../neutral/neutral-stream-event.ts';
+import type { ResponseMeaning } from '../../../neutral/response-meaning.ts';
+import { writeEventError } from '../error.ts';
+import { originOf } from '../response/response-echo.ts';
+import { nowInSeconds, responseFrame, type FrameFacts } from '../response/response-frame.ts';
+import { responseId } from '../response/response-id.ts';
+import { writeStopReason } from '../stop-reason.ts';
+import { writeUsage } from '../usage.ts';
+import { CallOutput } from './call-output.ts';
+import { EventWriter } from './event-writer.ts';
+import { MessageOutput } from './message-output.ts';
+import type { OutputItem } from './output-item.ts';
+import type { OutputPart } from './output-part.ts';
+import { ReasoningOutput } from './reasoning-output.ts';
+
+/** A comment: the Responses API has no event for it, and every client skips comments. */
+const KEEP_ALIVE = ': keep-alive\n\n';
+
+/** Writes the stream of a Responses API. */
+export class ResponsesStreamWriter implements StreamWriter {
+  private readonly events = new EventWriter();
+  private readonly items: OutputItem[] = [];
+  private readonly parts = new Map<number, OutputPart>();
+  private readonly kinds: Array<{ readonly type: string }> = [];
+  private message: MessageOutput | undefined;
+  private frame: Pick<FrameFacts, 'id' | 'created'> | undefined;
+
+  constructor(
+    private readonly context: AnswerContext,
+    private readonly uncarried: UncarriedMeanings<ResponseMeaning>,
+  ) {}
+
+  write(event: NeutralStreamEvent): string {
+    switch (event.type) {
+      case 'start':
+        return this.start(event);
+      case 'partStart':
+        return this.begin(event);
+      case 'partDelta':
+        return this.parts.get(event.part)?.add(event.text) ?? '';
+      case 'citation':
+        return this.cite(event.part, event.citation);
+      case 'partEnd':
+        return this.parts.get(event.part)?.end() ?? '';
+      case 'finish':
+        return this.finish(event);
+      case 'error':
+        return this.fail(event.error);
+      case 'ping':
+        return this.ping();
+    }
+  }
+
+  ping(): string {
+    return KEEP_ALIVE;
+  }
+
+  private start({ id, created }: StreamStart): string {
+    this.frame = { id: responseId(id), created: created ?? nowInSeconds() };
+    return (
+      this.lifecycle('response.created', { status: 'in_progress' }) +
+      this.lifecycle('response.in_progress', { status: 'in_progress' })
+    );
+  }
+
+  private begin(event: PartStart): string {
+    this.kinds.push({ type: event.kind });
+    const { before, part } = this.openPart(event);
+    this.parts.set(event.part, part);
+    return before + part.begin();
+  }
+
+  private openPart(event: PartStart): { readonly before: string; readonly part: OutputPart } {
+    if (event.kind === 'text' || event.kind === 'refusal') {
+      const before = this.openMessage();
+      return { before: before.text, part: before.message.addContent(event.kind) };
+    }
+    const before = this.message?.settled === true ? this.closeMessage() : '';
+    const index = this.items.length;
+    const item =
+      event.kind === 'toolCall'
+        ? new CallOutput(index, event, originOf(this.context.echo, event.name), this.events)
+        : new ReasoningOutput(index, this.events);
+    this.items.push(item);
+    return { before, part: item };
+  }
+
+  private openMessage(): { readonly text: string; readonly message: MessageOutput } {
+    if (this.message !== undefined) {
+      return { text: '', message: this.message };
+    }
+    const message = new MessageOutput(this.items.length, this.events);
+    this.message = message;
+    this.items.push(message);
+    return { text: message.begin(), message };
+  }
+
+  private closeMessage(): string {
+    const text = this.message?.close() ?? '';
+    this.message = undefined;
+    return text;
+  }
+
+  private cite(part: number, citation: Citation): string {
+    if (citation.citedText !== undefined) {
+      this.uncarried.carries('citedText');
+    }
+    return this.parts.get(part)?.cite(citation) ?? '';
+  }
+
+  private finish({ stopReason, stopSequence, usage, serviceTier }: StreamFinish): string {
+    if (stopSequence !== undefined) {
+      this.uncarried.carries('stopSequence');
+    }
+    const { status, reason } = writeStopReason(stopReason, this.kinds);
+    const facts = { incompleteReason: reason, usage: usage && writeUsage(usage), serviceTier };
+    return this.closeMessage() + this.lifecycle(`response.${status}`, { status, ...facts });
+  }
+
+  private fail(error: NeutralError): string {
+    // A client that has not heard of an answer takes no end of it.
+    const before = this.frame === undefined ? this.start({ type: 'start', id: '', model: '' }) : '';
+    return before + this.lifecycle('response.failed', { status: 'failed', error: writeEventError(error) });
+  }
+
+  private lifecycle(type: string, facts: Omit<FrameFacts, 'id' | 'created' | 'output'>): string {
+    const frame = this.frame ?? { id: responseId(''), created: nowInSeconds() };
+    const output = facts.status === 'in_progress' ? [] : this.items.map((item) => item.whole());
+    return this.events.write(type, { response: responseFrame({ ...frame, ...facts, output }, this.context) });
+  }
+}

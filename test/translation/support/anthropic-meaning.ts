@@ -1,0 +1,64 @@
+import { joinedParts, squeezed, type MeantAnswer, type MeantPart, type MeantRequest } from './meaning.ts';
+import { loose, looseList, looseText, type Loose } from './loose-json.ts';
+
+/** What a request to Anthropic's Messages API says. */
+export function anthropicRequestMeaning(body: unknown): MeantRequest {
+  const request = loose(body);
+  const messages = looseList(request['messages']);
+  const midway = messages.filter(({ role }) => role === 'system').flatMap(({ content }) => blocks(content));
+  return {
+    system: squeezed([...blocks(request['system']), ...midway].map(({ text }) => looseText(text)).join('')),
+    parts: joinedParts(messages.filter(({ role }) => role !== 'system').flatMap(messageParts)),
+    tools: looseList(request['tools']).map((tool) => ({
+      name: looseText(tool['name']),
+      parameters: tool['input_schema'],
+    })),
+  };
+}
+
+/** What an answer of Anthropic's Messages API says. */
+export function anthropicAnswerMeaning(body: unknown): MeantAnswer {
+  const answer = loose(body);
+  return {
+    parts: joinedParts(messageParts({ role: 'assistant', content: answer['content'] })),
+    stop: STOPS[looseText(answer['stop_reason'])] ?? 'unknown',
+  };
+}
+
+const STOPS: Record<string, MeantAnswer['stop']> = {
+  end_turn: 'end',
+  stop_sequence: 'end',
+  pause_turn: 'end',
+  max_tokens: 'length',
+  model_context_window_exceeded: 'length',
+  tool_use: 'tools',
+  refusal: 'refusal',
+};
+
+function blocks(content: unknown): Loose[] {
+  return typeof content === 'string' ? [{ type: 'text', text: content }] : looseList(content);
+}
+
+function messageParts(message: Loose): MeantPart[] {
+  const role = message['role'] === 'assistant' ? 'assistant' : 'user';
+  return blocks(message['content']).flatMap((block) => blockParts(role, block));
+}
+
+function blockParts(role: 'user' | 'assistant', block: Loose): MeantPart[] {
+  const type = block['type'];
+  if (type === 'text') return [{ kind: 'text', role, text: looseText(block['text']) }];
+  if (type === 'image') return [{ kind: 'image', role }];
+  if (type === 'document') return [{ kind: 'file', role }];
+  if (type === 'tool_use') {
+    return [
+      { kind: 'call', id: looseText(block['id']), name: looseText(block['name']), arguments: block['input'] },
+    ];
+  }
+  return type === 'tool_result' ? resultParts(block) : [];
+}
+
+function resultParts(block: Loose): MeantPart[] {
+  const inside = blocks(block['content']);
+  const text = squeezed(inside.map((part) => looseText(part['text'])).join(''));
+  return [{ kind: 'result', id: looseText(block['tool_use_id']), text }];
+}

@@ -1,0 +1,74 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { createServer, type AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { sharedJson } from './shared-data.ts';
+import { tightenSpecification } from './tighten-specification.ts';
+
+const STEADY = join(import.meta.dirname, '../../../node_modules/.bin/steady');
+const OPTIONS = ['query-array', 'form-array', 'query-object', 'form-object'].map(
+  (kind) => `--validator-${kind}-format=brackets`,
+);
+
+/** A provider that answers nothing of use but says of each request whether its published specification allows it. */
+export interface RequestValidator {
+  /** What the specification has against a request body; nothing when it is allowed. */
+  objections(path: string, body: unknown): Promise<string[]>;
+  stop(): void;
+}
+
+/** Starts a validator on a specification of the shared data, tightened so that unknown fields are objected to. */
+export async function startRequestValidator(specification: string): Promise<RequestValidator> {
+  const folder = mkdtempSync(join(tmpdir(), 'tracegate-specification-'));
+  const file = join(folder, 'specification.json');
+  const document = sharedJson('openapi', specification) as Record<string, unknown>;
+  writeFileSync(file, JSON.stringify(tightenSpecification(document)));
+  const port = await freePort();
+  const child = spawn(STEADY, ['-p', String(port), '--host', '127.0.0.1', '-q', ...OPTIONS, file], {
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  await ready(child);
+  return {
+    objections: (path, body) => ask(`http://127.0.0.1:${port}${path}`, body),
+    stop: () => {
+      child.kill();
+      rmSync(folder, { recursive: true });
+    },
+  };
+}
+
+async function ask(url: string, body: unknown): Promise<string[]> {
+  const headers = { 'content-type': 'application/json', authorization: 'Bearer test', 'x-api-key': 'test' };
+  const answer = await fetch(url, { method: 'POST', headers, body: JSON.stringify(body) });
+  await answer.body?.cancel();
+  const count = Number(answer.headers.get('x-steady-error-count'));
+  if (count === 0 && !answer.ok) return [`status ${answer.status}`];
+  return Array.from({ length: count }, (_, index) => {
+    const [path, message] = ['path', 'message'].map((part) =>
+      answer.headers.get(`x-steady-error-${index + 1}-${part}`),
+    );
+    return `${path}: ${message}`;
+  });
+}
+
+async function freePort(): Promise<number> {
+  const server = createServer().listen(0, '127.0.0.1');
+  await new Promise((resolve) => server.once('listening', resolve));
+  const { port } = server.address() as AddressInfo;
+  await new Promise((resolve) => server.close(resolve));
+  return port;
+}
+
+function ready(child: ChildProcess): Promise<void> {
+  return new Promise((resolve, reject) => {
+    let output = '';
+    const hear = (chunk: Buffer) => {
+      output += chunk.toString();
+      if (output.includes('Ready to accept')) resolve();
+    };
+    child.stdout?.on('data', hear);
+    child.stderr?.on('data', hear);
+    child.once('exit', () => reject(new Error(`The validator did not start: ${output}`)));
+  });
+}
