@@ -17,9 +17,7 @@ export function responsesRequestMeaning(body: unknown): MeantRequest {
   return {
     system: squeezed(system.join('')),
     parts: joinedParts(items.filter((item) => !isSystem(item)).flatMap(itemParts)),
-    tools: looseList(request['tools'])
-      .flatMap((tool) => (tool['type'] === 'namespace' ? looseList(tool['tools']) : [tool]))
-      .map(({ name, parameters }) => ({ name: looseText(name), parameters })),
+    tools: looseList(request['tools']).flatMap((tool) => toolsOf(tool)),
   };
 }
 
@@ -28,6 +26,33 @@ export function responsesAnswerMeaning(body: unknown): MeantAnswer {
   const answer = loose(body);
   const output = looseList(answer['output']);
   return { parts: joinedParts(output.flatMap(itemParts)), stop: stopOf(answer, output) };
+}
+
+/** Tools that the client runs. One that takes free text is the same as a function with one text. */
+function toolsOf(tool: Loose, namespace = ''): MeantRequest['tools'] {
+  const name = namespaced(namespace, looseText(tool['name']));
+  switch (tool['type']) {
+    case 'namespace':
+      return looseList(tool['tools']).flatMap((inner) => toolsOf(inner, looseText(tool['name'])));
+    case 'function':
+      return [{ name, parameters: tool['parameters'] }];
+    case 'custom':
+      return [{ name, parameters: ONE_TEXT }];
+    default:
+      return [];
+  }
+}
+
+/** The parameters of a function with one text. */
+const ONE_TEXT = {
+  type: 'object',
+  properties: { input: { type: 'string', description: 'The text that the tool takes.' } },
+  required: ['input'],
+  additionalProperties: false,
+};
+
+function namespaced(namespace: string, name: string): string {
+  return namespace === '' || namespace === name ? name : `${namespace}__${name}`;
 }
 
 function stopOf(answer: Loose, output: Loose[]): MeantAnswer['stop'] {
@@ -54,17 +79,19 @@ function itemParts(item: Loose): MeantPart[] {
     case 'message':
       return contentParts(item);
     case 'function_call':
-      return [
-        { kind: 'call', id, name: looseText(item['name']), arguments: parsedArguments(item['arguments']) },
-      ];
+      return [{ kind: 'call', id, name: calledName(item), arguments: parsedArguments(item['arguments']) }];
     case 'custom_tool_call':
-      return [{ kind: 'call', id, name: looseText(item['name']), arguments: parsedArguments(item['input']) }];
+      return [{ kind: 'call', id, name: calledName(item), arguments: { input: item['input'] } }];
     case 'function_call_output':
     case 'custom_tool_call_output':
       return [{ kind: 'result', id, text: squeezed(contentTexts({ content: item['output'] }).join('')) }];
     default:
       return [];
   }
+}
+
+function calledName(item: Loose): string {
+  return namespaced(looseText(item['namespace']), looseText(item['name']));
 }
 
 function contentParts(message: Loose): MeantPart[] {

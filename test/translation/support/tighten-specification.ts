@@ -24,7 +24,13 @@ function tighten(schema: Schema, schemas: Record<string, Schema>): Schema {
       key === 'properties' ? tightenEach(value as Schema, schemas) : descend(value, schemas),
     ]),
   );
-  return isOpenObject(copy) ? { ...copy, additionalProperties: false } : copy;
+  const closed = isOpenObject(copy) ? { ...copy, additionalProperties: false } : copy;
+  return withoutNestedChoices(closed);
+}
+
+/** The validator loses its way where an `oneOf` stands in an `oneOf`; `anyOf` means the same for kinds that differ. */
+function withoutNestedChoices({ oneOf, ...schema }: Schema): Schema {
+  return oneOf === undefined ? schema : { ...schema, anyOf: oneOf };
 }
 
 /** Named properties are a map, not a schema: one of them may itself be called `properties`. */

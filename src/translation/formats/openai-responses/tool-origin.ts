@@ -7,7 +7,10 @@ export interface ToolOrigin {
   readonly custom: boolean;
 }
 
-/** The name of a namespaced tool where there are no namespaces. MCP's clients write such names the same way. */
+/**
+ * The name of a namespaced tool where there are no namespaces. MCP's clients write such names the same way. OpenAI gives a
+ * function that was found by a search its own name for a namespace: that one has none.
+ */
 export function flatToolName(namespace: string, name: string): string {
-  return `${namespace}__${name}`;
+  return namespace === name ? name : `${namespace}__${name}`;
 }

@@ -2,6 +2,7 @@ import type { UncarriedMeanings } from '../../uncarried-meanings.ts';
 import type { JsonObject, JsonValue } from '../../../json/json-value.ts';
 import { openaiEffort } from '../../../models/openai-effort.ts';
 import { openaiModel } from '../../../models/openai-model.ts';
+import { fitEndUser } from '../../../names/fit-end-user.ts';
 import type { RequestMeaning } from '../../../neutral/request-meaning.ts';
 import type { OutputFormat, ReasoningSettings, RequestSettings } from '../../../neutral/request-settings.ts';
 
@@ -19,7 +20,7 @@ export function writeSettings(settings: RequestSettings, model: string, uncarrie
     parallel_tool_calls: settings.parallelToolCalls,
     reasoning: writeReasoning(settings.reasoning, model, uncarried),
     text: Object.keys(text).length > 0 ? text : undefined,
-    safety_identifier: settings.endUser,
+    safety_identifier: settings.endUser && fitEndUser(settings.endUser),
     metadata: settings.metadata,
     prompt_cache_key: settings.promptCacheKey,
     prompt_cache_retention: settings.promptCacheRetention,

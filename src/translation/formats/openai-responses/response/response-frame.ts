@@ -5,6 +5,8 @@ import { repeatedFields } from './response-echo.ts';
 /** What stands around the output of an answer while it is made and when it is done. */
 export interface FrameFacts {
   readonly id: string;
+  /** The provider's name of it; empty where it gave none. */
+  readonly model: string;
   /** Seconds since 1970. */
   readonly created: number;
   readonly status: 'in_progress' | 'completed' | 'incomplete' | 'failed';
@@ -27,7 +29,7 @@ export function responseFrame(facts: FrameFacts, context: AnswerContext): JsonOb
     ...(facts.status === 'completed' ? { completed_at: nowInSeconds() } : { completed_at: null }),
     error: facts.error ?? null,
     incomplete_details: incompleteReason === undefined ? null : { reason: incompleteReason },
-    model: context.clientModel,
+    model: facts.model || context.clientModel,
     output: facts.output as readonly JsonValue[],
     ...repeatedFields(context.echo),
     service_tier: facts.serviceTier ?? 'default',

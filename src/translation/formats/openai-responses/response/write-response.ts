@@ -26,6 +26,7 @@ export function writeResponse(
   return responseFrame(
     {
       id: responseId(response.id),
+      model: response.model,
       created: response.created ?? nowInSeconds(),
       status,
       incompleteReason: reason,

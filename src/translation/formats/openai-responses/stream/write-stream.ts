@@ -33,7 +33,7 @@ export class ResponsesStreamWriter implements StreamWriter {
   private readonly parts = new Map<number, OutputPart>();
   private readonly kinds: Array<{ readonly type: string }> = [];
   private message: MessageOutput | undefined;
-  private frame: Pick<FrameFacts, 'id' | 'created'> | undefined;
+  private frame: Pick<FrameFacts, 'id' | 'model' | 'created'> | undefined;
 
   constructor(
     private readonly context: AnswerContext,
@@ -43,9 +43,9 @@ export class ResponsesStreamWriter implements StreamWriter {
   write(event: NeutralStreamEvent): string {
     switch (event.type) {
       case 'start':
-        return this.start(event);
+        return this.frame === undefined ? this.start(event) : '';
       case 'partStart':
-        return this.begin(event);
+        return this.startOnce() + this.begin(event);
       case 'partDelta':
         return this.parts.get(event.part)?.add(event.text) ?? '';
       case 'citation':
@@ -53,7 +53,7 @@ export class ResponsesStreamWriter implements StreamWriter {
       case 'partEnd':
         return this.parts.get(event.part)?.end() ?? '';
       case 'finish':
-        return this.finish(event);
+        return this.startOnce() + this.finish(event);
       case 'error':
         return this.fail(event.error);
       case 'ping':
@@ -65,12 +65,17 @@ export class ResponsesStreamWriter implements StreamWriter {
     return KEEP_ALIVE;
   }
 
-  private start({ id, created }: StreamStart): string {
-    this.frame = { id: responseId(id), created: created ?? nowInSeconds() };
+  private start({ id, model, created }: StreamStart): string {
+    this.frame = { id: responseId(id), model, created: created ?? nowInSeconds() };
     return (
       this.lifecycle('response.created', { status: 'in_progress' }) +
       this.lifecycle('response.in_progress', { status: 'in_progress' })
     );
+  }
+
+  /** Providers that begin with the first word and no word about the answer itself. */
+  private startOnce(): string {
+    return this.frame === undefined ? this.start({ type: 'start', id: '', model: '' }) : '';
   }
 
   private begin(event: PartStart): string {
@@ -129,12 +134,14 @@ export class ResponsesStreamWriter implements StreamWriter {
 
   private fail(error: NeutralError): string {
     // A client that has not heard of an answer takes no end of it.
-    const before = this.frame === undefined ? this.start({ type: 'start', id: '', model: '' }) : '';
-    return before + this.lifecycle('response.failed', { status: 'failed', error: writeEventError(error) });
+    return (
+      this.startOnce() +
+      this.lifecycle('response.failed', { status: 'failed', error: writeEventError(error) })
+    );
   }
 
-  private lifecycle(type: string, facts: Omit<FrameFacts, 'id' | 'created' | 'output'>): string {
-    const frame = this.frame ?? { id: responseId(''), created: nowInSeconds() };
+  private lifecycle(type: string, facts: Omit<FrameFacts, 'id' | 'model' | 'created' | 'output'>): string {
+    const frame = this.frame ?? { id: responseId(''), model: '', created: nowInSeconds() };
     const output = facts.status === 'in_progress' ? [] : this.items.map((item) => item.whole());
     return this.events.write(type, { response: responseFrame({ ...frame, ...facts, output }, this.context) });
   }

@@ -1,0 +1,47 @@
+import type { Format } from '../../../src/translation/formats/format.ts';
+import {
+  translateRequest,
+  type TranslatedRequest,
+} from '../../../src/translation/pairs/translate-request.ts';
+import { translateResponse } from '../../../src/translation/pairs/translate-response.ts';
+import type { TranslatedExchange } from '../../../src/translation/pairs/translated-exchange.ts';
+import { StreamTranslation } from '../../../src/translation/pairs/stream-translation.ts';
+import { formatByName } from './format-by-name.ts';
+import type { FormatName, FormatPair } from './recorded-cases.ts';
+import { sseEvents } from './sse-events.ts';
+
+/** The model to ask a provider of each format for: one that thinks, as agents' models do. */
+const MODELS: Record<FormatName, string> = {
+  'anthropic-messages': 'claude-sonnet-4-5',
+  'openai-chat': 'gpt-5.1',
+  'openai-responses': 'gpt-5.1',
+};
+
+/** Translates a request of a client for a provider of another format. Throws what the translation throws. */
+export function translatedRequest(pair: FormatPair, body: unknown, strict = false): TranslatedRequest {
+  return translateRequest({
+    bodyText: JSON.stringify(body),
+    client: formatByName(pair.client),
+    upstream: formatByName(pair.upstream),
+    model: MODELS[pair.upstream],
+    strict,
+  });
+}
+
+/** Translates a provider's whole answer for a client that asked a plain question. */
+export function translatedAnswer(pair: FormatPair, answer: unknown): unknown {
+  return JSON.parse(translateResponse(JSON.stringify(answer), plainExchange(pair)).bodyText);
+}
+
+/** Translates a provider's whole stream for a client that asked a plain question. */
+export function translatedStream(pair: FormatPair, sse: string): string {
+  const translation = new StreamTranslation(plainExchange(pair));
+  const pushed = sseEvents(sse).map(({ name, data }) => translation.push({ event: name ?? '', data }));
+  return pushed.join('') + translation.end();
+}
+
+function plainExchange({ client, upstream }: FormatPair): TranslatedExchange {
+  const reader: Format = formatByName(client);
+  const context = { clientModel: 'the-model', echo: {} };
+  return { client: reader, upstream: formatByName(upstream), context, clientToolNames: new Map() };
+}
