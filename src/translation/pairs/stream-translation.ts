@@ -25,10 +25,7 @@ export class StreamTranslation {
 
   constructor(private readonly exchange: TranslatedExchange) {
     this.reader = exchange.upstream.readStream(this.report);
-    this.writer = exchange.client.writeStream(
-      exchange.context,
-      reportAnswerMeanings(exchange, this.report),
-    );
+    this.writer = exchange.client.writeStream(exchange.context, reportAnswerMeanings(exchange, this.report));
   }
 
   get losses(): readonly Loss[] {

@@ -58,7 +58,7 @@ export const mediaSource: Fields = {
     media_type: mapped('image'),
     url: mapped('imageFromUrl'),
     content: mapped('plainTextDocument'),
-    file_id: mapped('providerFile'),
+    file_id: refused('The file exists at Anthropic, and nowhere else.'),
   },
 };
 

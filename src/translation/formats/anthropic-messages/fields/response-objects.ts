@@ -84,7 +84,10 @@ export const usageFields: Fields = {
 export const cacheCreation: Fields = {
   schemas: ['CacheCreation', 'BetaCacheCreation'],
   path: 'usage.cache_creation',
-  fields: { ephemeral_5m_input_tokens: mapped('cacheUsage'), ephemeral_1h_input_tokens: mapped('cacheUsage') },
+  fields: {
+    ephemeral_5m_input_tokens: mapped('cacheUsage'),
+    ephemeral_1h_input_tokens: mapped('cacheUsage'),
+  },
 };
 
 export const outputTokensDetails: Fields = {

@@ -16,14 +16,12 @@ export function readMediaSource(value: JsonValue | undefined, losses: LossReport
       return { kind: 'base64', mediaType: reader.string('media_type'), data: reader.string('data') };
     case 'url':
       return { kind: 'url', url: reader.string('url') };
-    case 'file':
-      return { kind: 'file', fileId: reader.string('file_id') };
     case 'text':
       return { kind: 'text', text: reader.string('data') };
     case 'content':
       return { kind: 'text', text: readContent(reader, losses) };
     default:
-      throw malformed(`${PATH}.type`, '"base64", "url", "file", "text" or "content"');
+      throw malformed(`${PATH}.type`, '"base64", "url", "text" or "content"');
   }
 }
 

@@ -13,13 +13,14 @@ import { readTextBlock, readTextBlocks } from './read-text-block.ts';
 
 type ResultPart = ToolResultPart['content'][number];
 
-const readers: Readonly<Record<string, (block: JsonValue, path: string, losses: LossReport) => ResultPart>> = {
-  text: readTextBlock,
-  image: readImage,
-  document: readDocument,
-  search_result: readSearchResult,
-  tool_reference: readToolReference,
-};
+const readers: Readonly<Record<string, (block: JsonValue, path: string, losses: LossReport) => ResultPart>> =
+  {
+    text: readTextBlock,
+    image: readImage,
+    document: readDocument,
+    search_result: readSearchResult,
+    tool_reference: readToolReference,
+  };
 
 export function readToolResult(block: JsonValue, path: string, losses: LossReport): ToolResultPart {
   const reader = new ObjectReader(block, path, toolResultBlock, losses);

@@ -47,7 +47,10 @@ function writeFormat({ outputFormat }: RequestSettings, uncarried: Uncarried): J
     return undefined;
   }
   if (outputFormat.kind === 'jsonObject') {
-    uncarried.changed('outputFormat', 'Anthropic answers in JSON only by a schema; the prompt must ask for it.');
+    uncarried.changed(
+      'outputFormat',
+      'Anthropic answers in JSON only by a schema; the prompt must ask for it.',
+    );
     return undefined;
   }
   if (outputFormat.name !== undefined || outputFormat.description !== undefined) {
