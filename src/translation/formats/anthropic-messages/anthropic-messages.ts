@@ -18,7 +18,7 @@ export const anthropicMessages: Format = {
   readResponse,
   writeResponse,
   readStream: (losses) => new AnthropicStreamReader(losses),
-  writeStream: (context) => new AnthropicStreamWriter(context),
+  writeStream: (context, uncarried) => new AnthropicStreamWriter(context, uncarried),
   assembleStream: () => new AnthropicAssembler(),
   readError,
   writeError,

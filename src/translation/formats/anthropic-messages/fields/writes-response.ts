@@ -19,6 +19,6 @@ export const writesResponse: MeaningFates<ResponseMeaning> = {
   usage: 'mapped',
   cacheUsage: 'mapped',
   reasoningUsage: 'mapped',
-  serviceTier: 'mapped',
+  serviceTier: dropped('Anthropic’s tiers are others.'),
   error: 'mapped',
 };

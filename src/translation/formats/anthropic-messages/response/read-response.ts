@@ -5,6 +5,7 @@ import type { NeutralResponse } from '../../../neutral/neutral-response.ts';
 import { ObjectReader } from '../../../reading/object-reader.ts';
 import { withoutAbsent } from '../../../reading/without-absent.ts';
 import { message, refusalDetails, usageFields } from '../fields/response-objects.ts';
+import { readServiceTier } from '../service-tier.ts';
 import { readStopReason } from '../stop-reason.ts';
 import { readUsage } from '../usage.ts';
 import { readAnswerBlock } from './read-answer-block.ts';
@@ -25,7 +26,7 @@ export function readResponse(body: JsonObject, losses: LossReport): NeutralRespo
     stopReason: readStopReason(reader.optionalString('stop_reason') ?? ''),
     stopSequence: reader.optionalString('stop_sequence'),
     usage: readUsage(usage),
-    serviceTier: usageReader?.optionalString('service_tier'),
+    serviceTier: readServiceTier(usageReader?.optionalString('service_tier')),
   });
 }
 

@@ -3,6 +3,7 @@ import type { AnswerPart, NeutralResponse } from '../../../neutral/neutral-respo
 import type { ResponseMeaning } from '../../../neutral/response-meaning.ts';
 import type { AnswerContext } from '../../answer-context.ts';
 import type { UncarriedMeanings } from '../../uncarried-meanings.ts';
+import { reportUncarried } from './report-uncarried.ts';
 import { inputOf } from '../input-of.ts';
 import { messageId } from '../message-id.ts';
 import { writeStopReason } from '../stop-reason.ts';
@@ -17,6 +18,7 @@ export function writeResponse(
   context: AnswerContext,
   uncarried: Uncarried,
 ): JsonObject {
+  reportUncarried(response, uncarried);
   return {
     id: messageId(response.id),
     type: 'message',

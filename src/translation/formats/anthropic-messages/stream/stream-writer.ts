@@ -5,11 +5,14 @@ import type {
   StreamFinish,
   StreamStart,
 } from '../../../neutral/neutral-stream-event.ts';
+import type { ResponseMeaning } from '../../../neutral/response-meaning.ts';
 import type { AnswerContext } from '../../answer-context.ts';
 import { serverSentText } from '../../server-sent-text.ts';
 import type { StreamWriter } from '../../stream-writer.ts';
+import type { UncarriedMeanings } from '../../uncarried-meanings.ts';
 import { writeError } from '../error.ts';
 import { messageId } from '../message-id.ts';
+import { reportUncarried } from '../response/report-uncarried.ts';
 import { writeCitation } from '../response/write-citation.ts';
 import { writeStopReason } from '../stop-reason.ts';
 import { writeUsage } from '../usage.ts';
@@ -29,7 +32,10 @@ export class AnthropicStreamWriter implements StreamWriter {
   private citations = 0;
   private hasStarted = false;
 
-  constructor(private readonly context: AnswerContext) {}
+  constructor(
+    private readonly context: AnswerContext,
+    private readonly uncarried: UncarriedMeanings<ResponseMeaning>,
+  ) {}
 
   write(event: NeutralStreamEvent): string {
     switch (event.type) {
@@ -83,6 +89,7 @@ export class AnthropicStreamWriter implements StreamWriter {
       return '';
     }
     this.hasStarted = true;
+    reportUncarried(event, this.uncarried);
     return frame('message_start', {
       message: {
         id: messageId(event.id),
