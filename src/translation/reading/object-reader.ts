@@ -3,9 +3,7 @@ import type { JsonObject, JsonValue } from '../json/json-value.ts';
 import type { LossReport } from '../losses/loss-report.ts';
 import type { ObjectFields } from '../losses/object-fields.ts';
 import { malformed } from './malformed.ts';
-
-/** Field names of a stranger's making are told only so far. */
-const LONGEST_NAME = 60;
+import { reportLostFields } from './report-lost-fields.ts';
 
 /**
  * Reads one object of a request or answer by the table of its fields. Making one reports every field that the table does not
@@ -26,7 +24,7 @@ export class ObjectReader<Meaning extends string> {
       throw malformed(path === '' ? 'The request body' : path, 'an object');
     }
     this.object = value;
-    this.reportLosses(table, losses);
+    reportLostFields(value, path, table, losses);
   }
 
   /** The path of a member, as it stands in reports and messages. */
@@ -90,22 +88,5 @@ export class ObjectReader<Meaning extends string> {
 
   private missing(name: string, expected: string): never {
     throw malformed(this.pathOf(name), expected);
-  }
-
-  private reportLosses(table: ObjectFields<Meaning>, losses: LossReport): void {
-    for (const name of Object.keys(this.object)) {
-      if (this.object[name] !== null && this.object[name] !== undefined) {
-        this.reportLoss(name, table, losses);
-      }
-    }
-  }
-
-  private reportLoss(name: string, table: ObjectFields<Meaning>, losses: LossReport): void {
-    const fate = Object.hasOwn(table.fields, name) ? table.fields[name] : undefined;
-    if (fate === undefined) {
-      losses.dropped(this.pathOf(name.slice(0, LONGEST_NAME)), 'Tracegate does not know this field.');
-    } else if (fate.fate !== 'mapped') {
-      losses[fate.fate](this.pathOf(name), fate.reason);
-    }
   }
 }

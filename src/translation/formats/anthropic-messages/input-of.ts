@@ -1,5 +1,8 @@
-import type { JsonObject } from '../../json/json-value.ts';
+import type { JsonObject, JsonValue } from '../../json/json-value.ts';
 import { tryParseObject } from '../../json/try-parse-object.ts';
+
+/** Under this name stands what is no object of JSON, alone. */
+const INVALID = 'invalid_arguments';
 
 /** Arguments as the object that Anthropic demands. */
 export interface ToolInput {
@@ -15,6 +18,18 @@ export function inputOf(argumentsText: string): ToolInput {
   }
   const input = tryParseObject(argumentsText);
   return input === undefined
-    ? { input: { invalid_arguments: argumentsText }, isValid: false }
+    ? { input: { [INVALID]: argumentsText }, isValid: false }
     : { input, isValid: true };
+}
+
+/** The text again that `inputOf` was given. */
+export function argumentsOf(input: JsonObject | undefined): string {
+  const [only, ...others] = Object.entries(input ?? {});
+  return only?.[0] === INVALID && others.length === 0 && isText(only[1])
+    ? only[1]
+    : JSON.stringify(input ?? {});
+}
+
+function isText(value: JsonValue | undefined): value is string {
+  return typeof value === 'string';
 }

@@ -47,6 +47,19 @@ export const lostBlocks: Readonly<Record<string, WhollyLost>> = {
   ),
   mcp_tool_use: lost('RequestMCPToolUseBlock'),
   mcp_tool_result: lost('RequestMCPToolResultBlock'),
+  advisor_tool_result: lost('RequestAdvisorToolResultBlock'),
+  fallback: {
+    schemas: ['BetaRequestFallbackBlock'],
+    fate: dropped('It tells Anthropic alone which of its models wrote what.'),
+  },
+  tool_addition: {
+    schemas: ['BetaRequestToolAdditionBlock'],
+    fate: dropped('Other formats offer tools for a whole request; this one is offered from the start.'),
+  },
+  tool_removal: {
+    schemas: ['BetaRequestToolRemovalBlock'],
+    fate: dropped('Other formats offer tools for a whole request; this one stays offered.'),
+  },
   compaction: {
     schemas: ['BetaRequestCompactionBlock'],
     fate: refused('It stands for a conversation that only Anthropic can read.'),

@@ -38,6 +38,7 @@ export const messageParams: Fields = {
     speed: dropped('It chooses a speed that Anthropic sells.'),
     user_profile_id: dropped('The profile exists at Anthropic alone.'),
     fallbacks: dropped('Other models are tried by the rules of the route.'),
+    fallback_credit_token: dropped('Its credit is Anthropic’s.'),
     betas: dropped('It switches on trials of Anthropic.'),
   },
 };

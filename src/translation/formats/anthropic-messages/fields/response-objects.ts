@@ -60,6 +60,9 @@ export const refusalDetails: Fields = {
     type,
     explanation: mapped('refusal'),
     category: dropped('Other formats have no categories of refusals.'),
+    recommended_model: dropped('Another provider’s client cannot ask for it here.'),
+    fallback_credit_token: dropped('Its credit is Anthropic’s.'),
+    fallback_has_prefill_claim: dropped('Its credit is Anthropic’s.'),
   },
 };
 
@@ -77,6 +80,7 @@ export const usageFields: Fields = {
     server_tool_use: dropped('Other formats do not count the provider’s own tools.'),
     inference_geo: dropped('Other formats do not say where a model computed.'),
     iterations: dropped('Other formats count an answer as one.'),
+    fallback_credit: dropped('The credit is Anthropic’s.'),
     speed: dropped('It names a speed that Anthropic sells.'),
   },
 };
@@ -166,6 +170,11 @@ export const lostAnswerBlocks: WhollyLost = {
     'ResponseToolSearchToolSearchResultBlock',
     'ResponseToolReferenceBlock',
     'ResponseContainerUploadBlock',
+    'ResponseAdvisorToolResultBlock',
+    'ResponseCompactionBlock',
+    'ResponseFallbackBlock',
+    'ResponseMCPToolResultBlock',
+    'ResponseMCPToolUseBlock',
     'ResponseDocumentBlock',
     'ResponseCitationsConfig',
     'ServerToolUsage',

@@ -3,6 +3,8 @@ import type { WhollyLost } from '../../../losses/object-fields.ts';
 
 const RUN_BY_ANTHROPIC = 'Anthropic runs this tool itself, or has trained its models for it.';
 
+const SEARCH = dropped('All tools are offered at once, so that none has to be searched for.');
+
 /** The published names of Anthropic's own tools. All but the search for deferred tools are refused. */
 export const ownTools: readonly WhollyLost[] = [
   {
@@ -26,10 +28,22 @@ export const ownTools: readonly WhollyLost[] = [
     ),
     fate: refused(RUN_BY_ANTHROPIC),
   },
+  {
+    schemas: [
+      'BetaAdvisorTool_20260301',
+      'BetaBashTool_20241022',
+      'BetaComputerUseTool_20241022',
+      'BetaComputerUseTool_20250124',
+      'BetaComputerUseTool_20251124',
+      'BetaMCPToolset',
+      'BetaTextEditor_20241022',
+    ],
+    fate: refused(RUN_BY_ANTHROPIC),
+  },
   { schemas: both('UserLocation'), fate: refused(RUN_BY_ANTHROPIC) },
   {
     schemas: both('ToolSearchToolBM25_20251119', 'ToolSearchToolRegex_20251119'),
-    fate: dropped('All tools are offered at once, so that none has to be searched for.'),
+    fate: SEARCH,
   },
 ];
 
@@ -38,7 +52,7 @@ export function fateOfTool(type: string): LostField | undefined {
   if (type === 'custom') {
     return undefined;
   }
-  return type.startsWith('tool_search_tool') ? ownTools[2]?.fate : refused(RUN_BY_ANTHROPIC);
+  return type.startsWith('tool_search_tool') ? SEARCH : refused(RUN_BY_ANTHROPIC);
 }
 
 function both(...schemas: string[]): readonly string[] {

@@ -32,8 +32,11 @@ function readMessage(value: JsonValue, losses: LossReport): NeutralMessage[] {
 type Role = 'user' | 'assistant' | 'system';
 
 function split(role: Role, content: string | readonly JsonValue[], losses: LossReport): NeutralMessage[] {
-  if (typeof content === 'string' || role === 'system') {
+  if (typeof content === 'string') {
     return withContent(role, readTextBlocks(content, CONTENT, losses));
+  }
+  if (role === 'system') {
+    return withContent(role, readInstructions(content, losses));
   }
   const messages: NeutralMessage[] = [];
   let parts: ContentPart[] = [];
@@ -47,6 +50,18 @@ function split(role: Role, content: string | readonly JsonValue[], losses: LossR
     }
   }
   return [...messages, ...withContent(role, parts)];
+}
+
+/** Instructions are text; the tools that they add or withdraw are reported with other blocks that are lost. */
+function readInstructions(content: readonly JsonValue[], losses: LossReport): ContentPart[] {
+  return content
+    .flatMap((block) => readBlock(block, losses))
+    .filter((part) => {
+      if (part.type !== 'text') {
+        losses.dropped(`${CONTENT} (${part.type})`, 'Other formats take nothing but text as instructions.');
+      }
+      return part.type === 'text';
+    });
 }
 
 function withContent(role: Role, content: readonly ContentPart[]): NeutralMessage[] {

@@ -3,6 +3,7 @@ import type { LossReport } from '../../../losses/loss-report.ts';
 import type { ToolCallPart } from '../../../neutral/content-part.ts';
 import { ObjectReader } from '../../../reading/object-reader.ts';
 import { toolUseBlock } from '../fields/content-objects.ts';
+import { argumentsOf } from '../input-of.ts';
 import { readCacheMark } from './read-cache-mark.ts';
 
 export function readToolUse(block: JsonValue, path: string, losses: LossReport): ToolCallPart {
@@ -12,7 +13,7 @@ export function readToolUse(block: JsonValue, path: string, losses: LossReport):
     type: 'toolCall',
     id: reader.string('id'),
     name: reader.string('name'),
-    argumentsText: JSON.stringify(reader.optionalObject('input') ?? {}),
+    argumentsText: argumentsOf(reader.optionalObject('input')),
     ...(cacheMark && { cacheMark }),
   };
 }

@@ -1,4 +1,5 @@
 import type { JsonObject } from '../../../json/json-value.ts';
+import { isSoundOrFilm } from '../../../media/sound-or-film.ts';
 import type { DocumentPart, ImagePart, MediaSource } from '../../../neutral/content-part.ts';
 import type { RequestMeaning } from '../../../neutral/request-meaning.ts';
 import type { UncarriedMeanings } from '../../uncarried-meanings.ts';
@@ -52,15 +53,8 @@ function mayBePdf(source: MediaSource, title = ''): boolean {
   if (source.kind === 'base64') {
     return source.mediaType === 'application/pdf';
   }
-  const name = source.kind === 'url' ? `${source.url.replace(/[?#].*$/s, '')} ${title}` : '';
-  const endings = [...name.matchAll(/\.([a-z0-9]{2,4})(?= |$)/gi)].map((match) => match[1]?.toLowerCase());
-  return endings.every((ending) => !NO_DOCUMENT.has(ending ?? ''));
+  return !isSoundOrFilm(title) && !(source.kind === 'url' && isSoundOrFilm(source.url));
 }
-
-/** Sounds and films, by the endings of their names. */
-const NO_DOCUMENT = new Set(
-  'mp3 wav m4a ogg oga opus flac aac aiff mp4 m4v mov avi mkv webm mpg mpeg wmv flv 3gp'.split(' '),
-);
 
 function writeSource(source: MediaSource, uncarried: Uncarried): JsonObject {
   switch (source.kind) {

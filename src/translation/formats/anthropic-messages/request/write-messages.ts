@@ -72,8 +72,11 @@ function writeTurn({ role, parts }: Turn, uncarried: Uncarried): JsonObject[] {
 
 /** Anthropic refuses a turn in which anything stands before the results of tools. */
 function resultsFirst(parts: readonly ContentPart[]): readonly ContentPart[] {
-  const isResult = (part: ContentPart): boolean => part.type === 'toolResult';
   return parts.some(isResult)
     ? [...parts.filter(isResult), ...parts.filter((part) => !isResult(part))]
     : parts;
+}
+
+function isResult(part: ContentPart): boolean {
+  return part.type === 'toolResult';
 }

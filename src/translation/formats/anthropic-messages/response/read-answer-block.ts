@@ -1,5 +1,5 @@
 import { isJsonObject } from '../../../json/is-json-object.ts';
-import type { JsonObject, JsonValue } from '../../../json/json-value.ts';
+import type { JsonValue } from '../../../json/json-value.ts';
 import type { LossReport } from '../../../losses/loss-report.ts';
 import type { AnswerPart } from '../../../neutral/neutral-response.ts';
 import { ObjectReader } from '../../../reading/object-reader.ts';
@@ -9,6 +9,7 @@ import {
   responseThinking,
   responseToolUse,
 } from '../fields/response-objects.ts';
+import { argumentsOf } from '../input-of.ts';
 import { readAnswerCitation } from './read-answer-citation.ts';
 
 const PATH = 'content[]';
@@ -48,11 +49,10 @@ function readThinking(block: JsonValue, losses: LossReport): AnswerPart {
 
 function readToolUse(block: JsonValue, losses: LossReport): AnswerPart {
   const reader = new ObjectReader(block, PATH, responseToolUse, losses);
-  const input: JsonObject = reader.optionalObject('input') ?? {};
   return {
     type: 'toolCall',
     id: reader.string('id'),
     name: reader.string('name'),
-    argumentsText: JSON.stringify(input),
+    argumentsText: argumentsOf(reader.optionalObject('input')),
   };
 }

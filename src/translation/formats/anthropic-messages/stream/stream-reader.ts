@@ -8,6 +8,7 @@ import { cutStream } from '../../cut-stream.ts';
 import type { ServerSentEvent, StreamReader } from '../../stream-reader.ts';
 import { readErrorObject } from '../error.ts';
 import { lostAnswerBlocks } from '../fields/response-objects.ts';
+import { argumentsOf } from '../input-of.ts';
 import { readAnswerCitation } from '../response/read-answer-citation.ts';
 import { readStopReason } from '../stop-reason.ts';
 import { readUsage } from '../usage.ts';
@@ -188,7 +189,7 @@ function startedPart(block: JsonObject): StartedPart | undefined {
 function startText(block: JsonObject): string {
   const { input } = block;
   if (isJsonObject(input)) {
-    return Object.keys(input).length === 0 ? '' : JSON.stringify(input);
+    return Object.keys(input).length === 0 ? '' : argumentsOf(input);
   }
   return textOf(block['text'] ?? block['thinking']);
 }

@@ -162,6 +162,12 @@ export const toolChoice: Fields = {
   },
 };
 
+export const namedFunction: Fields = {
+  schemas: [],
+  path: 'tool_choice.function',
+  fields: { name: mapped('toolChoice') },
+};
+
 export const responseFormat: Fields = {
   schemas: ['ResponseFormatText', 'ResponseFormatJsonObject', 'ResponseFormatJsonSchema'],
   path: 'response_format',

@@ -7,6 +7,8 @@ type Fields = ObjectFields<ResponseMeaning>;
 const type = mapped<ResponseMeaning>('structure');
 const PROBABILITIES = dropped('Other formats do not tell the probabilities of tokens.');
 
+const KINDS_OF_TOKENS = dropped('Other formats do not tell tokens apart by what they stand for.');
+
 /** A completion, and a chunk of a streamed one. */
 export const completion: Fields = {
   schemas: ['CreateChatCompletionResponse', 'CreateChatCompletionStreamResponse'],
@@ -83,6 +85,30 @@ export const completionUsage: Fields = {
     total_tokens: mapped('usage'),
     prompt_tokens_details: mapped('cacheUsage'),
     completion_tokens_details: mapped('reasoningUsage'),
+  },
+};
+
+export const promptDetails: Fields = {
+  schemas: [],
+  path: 'usage.prompt_tokens_details',
+  fields: {
+    cached_tokens: mapped('cacheUsage'),
+    cache_write_tokens: mapped('cacheUsage'),
+    audio_tokens: KINDS_OF_TOKENS,
+    image_tokens: KINDS_OF_TOKENS,
+    text_tokens: KINDS_OF_TOKENS,
+  },
+};
+
+export const completionDetails: Fields = {
+  schemas: [],
+  path: 'usage.completion_tokens_details',
+  fields: {
+    reasoning_tokens: mapped('reasoningUsage'),
+    accepted_prediction_tokens: KINDS_OF_TOKENS,
+    rejected_prediction_tokens: KINDS_OF_TOKENS,
+    audio_tokens: KINDS_OF_TOKENS,
+    text_tokens: KINDS_OF_TOKENS,
   },
 };
 

@@ -4,7 +4,7 @@ import type { LossReport } from '../../../losses/loss-report.ts';
 import type { ToolChoice } from '../../../neutral/request-settings.ts';
 import { malformed } from '../../../reading/malformed.ts';
 import { ObjectReader } from '../../../reading/object-reader.ts';
-import { toolChoice } from '../fields/request-objects.ts';
+import { namedFunction, toolChoice } from '../fields/request-objects.ts';
 
 const PATH = 'tool_choice';
 
@@ -32,21 +32,17 @@ function readObject(value: JsonValue, losses: LossReport): ToolChoice {
   }
   const reader = new ObjectReader(value, PATH, toolChoice, losses);
   return type === 'function'
-    ? { mode: 'tool', name: nameOf(reader.value('function')) }
-    : readAllowed(new ObjectReader(reader.value('allowed_tools'), PATH, toolChoice, losses));
+    ? { mode: 'tool', name: nameOf(reader.value('function'), losses) }
+    : readAllowed(new ObjectReader(reader.value('allowed_tools'), PATH, toolChoice, losses), losses);
 }
 
-function readAllowed(reader: ObjectReader<string>): ToolChoice {
+function readAllowed(reader: ObjectReader<string>, losses: LossReport): ToolChoice {
   const names = reader
     .list('tools')
-    .map((tool) => nameOf(isJsonObject(tool) ? (tool['function'] ?? undefined) : undefined));
+    .map((tool) => nameOf(isJsonObject(tool) ? (tool['function'] ?? undefined) : undefined, losses));
   return { mode: 'oneOf', names, required: reader.optionalString('mode') === 'required' };
 }
 
-function nameOf(value: JsonValue | undefined): string {
-  const name = isJsonObject(value) ? value['name'] : undefined;
-  if (typeof name !== 'string') {
-    throw malformed(`${PATH}.function.name`, 'a string');
-  }
-  return name;
+function nameOf(value: JsonValue | undefined, losses: LossReport): string {
+  return new ObjectReader(value, `${PATH}.function`, namedFunction, losses).string('name');
 }

@@ -3,10 +3,10 @@ import type { LossReport } from '../../../losses/loss-report.ts';
 import type { NeutralResponse } from '../../../neutral/neutral-response.ts';
 import { ObjectReader } from '../../../reading/object-reader.ts';
 import { withoutAbsent } from '../../../reading/without-absent.ts';
-import { choice as choiceFields, completion, completionUsage } from '../fields/response-objects.ts';
+import { choice as choiceFields, completion } from '../fields/response-objects.ts';
 import { readStopReason } from '../stop-reason.ts';
-import { readUsage } from '../usage.ts';
 import { readAnswerMessage } from './read-answer-message.ts';
+import { readCompletionUsage } from './read-completion-usage.ts';
 
 /** Reads a completion's first choice. @throws GatewayError where there is none */
 export function readResponse(body: JsonObject, losses: LossReport): NeutralResponse {
@@ -24,7 +24,7 @@ export function readResponse(body: JsonObject, losses: LossReport): NeutralRespo
       hasRefusal: content.some(({ type }) => type === 'refusal'),
     }),
     stopSequence: undefined,
-    usage: usage && readUsage(new ObjectReader(usage, 'usage', completionUsage, losses).object),
+    usage: usage && readCompletionUsage(usage, losses),
     serviceTier: reader.optionalString('service_tier'),
   });
 }
