@@ -6,7 +6,7 @@ import {
 import { translateResponse } from '../../../src/translation/pairs/translate-response.ts';
 import type { TranslatedExchange } from '../../../src/translation/pairs/translated-exchange.ts';
 import { StreamTranslation } from '../../../src/translation/pairs/stream-translation.ts';
-import { formatByName } from './format-by-name.ts';
+import { formats } from '../../../src/translation/formats/formats.ts';
 import type { FormatName, FormatPair } from './recorded-cases.ts';
 import { sseEvents } from './sse-events.ts';
 
@@ -21,8 +21,8 @@ const MODELS: Record<FormatName, string> = {
 export function translatedRequest(pair: FormatPair, body: unknown, strict = false): TranslatedRequest {
   return translateRequest({
     bodyText: JSON.stringify(body),
-    client: formatByName(pair.client),
-    upstream: formatByName(pair.upstream),
+    client: formats[pair.client],
+    upstream: formats[pair.upstream],
     model: MODELS[pair.upstream],
     strict,
   });
@@ -30,7 +30,12 @@ export function translatedRequest(pair: FormatPair, body: unknown, strict = fals
 
 /** Translates a provider's whole answer for a client that asked a plain question. */
 export function translatedAnswer(pair: FormatPair, answer: unknown): unknown {
-  return JSON.parse(translateResponse(JSON.stringify(answer), plainExchange(pair)).bodyText);
+  return JSON.parse(translatedText(pair, JSON.stringify(answer)));
+}
+
+/** Translates whatever a provider answered in one piece. */
+export function translatedText(pair: FormatPair, text: string): string {
+  return translateResponse(text, plainExchange(pair)).bodyText;
 }
 
 /** Translates a provider's whole stream for a client that asked a plain question. */
@@ -41,7 +46,7 @@ export function translatedStream(pair: FormatPair, sse: string): string {
 }
 
 function plainExchange({ client, upstream }: FormatPair): TranslatedExchange {
-  const reader: Format = formatByName(client);
+  const reader: Format = formats[client];
   const context = { clientModel: 'the-model', echo: {} };
-  return { client: reader, upstream: formatByName(upstream), context, clientToolNames: new Map() };
+  return { client: reader, upstream: formats[upstream], context, clientToolNames: new Map() };
 }

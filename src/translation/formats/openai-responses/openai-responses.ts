@@ -1,7 +1,7 @@
 import { readOpenAiError } from '../read-openai-error.ts';
 import { writeOpenAiError } from '../write-openai-error.ts';
 import type { Format } from '../format.ts';
-import { formatFields } from './fields/fields.ts';
+import { responsesFields } from './fields/fields.ts';
 import { readRequest } from './request/read-request.ts';
 import { writeRequest } from './request/write-request.ts';
 import { readResponse } from './response/read-response.ts';
@@ -25,5 +25,5 @@ export const openaiResponses: Format = {
   toolNames: { longest: 64, pattern: /^[a-zA-Z0-9_-]+$/ },
   // The specification limits the length alone.
   toolCallIds: { longest: 64, pattern: /^[\x21-\x7e]+$/ },
-  fields: formatFields,
+  fields: responsesFields,
 };

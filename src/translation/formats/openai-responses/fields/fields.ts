@@ -10,7 +10,7 @@ import { writesRequest } from './writes-request.ts';
 import { writesResponse } from './writes-response.ts';
 
 /** Every object of the Responses API's published schemas, and what becomes of its fields. */
-export const formatFields: FormatFields = {
+export const responsesFields: FormatFields = {
   request: [
     ...Object.values(request),
     ...Object.values(items),

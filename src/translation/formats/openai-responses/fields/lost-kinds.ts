@@ -30,6 +30,6 @@ export function reportLostKind(
   if (fate === undefined) {
     losses.dropped(path, 'Tracegate does not know objects of this kind.');
   } else {
-    losses[fate.fate](`${path}<${kind}>`, fate.reason);
+    losses[fate.fate](`${path} (${kind})`, fate.reason);
   }
 }

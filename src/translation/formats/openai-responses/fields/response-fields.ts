@@ -54,7 +54,7 @@ export const responseFields: ObjectFields<ResponseMeaning> = {
 
 /** `incomplete_details`. */
 export const incompleteFields: ObjectFields<ResponseMeaning> = {
-  schemas: ['Response.incomplete_details'],
+  schemas: [],
   path: 'incomplete_details',
   fields: { reason: mapped('stopReason') },
 };
@@ -81,14 +81,14 @@ export const usageFields: ObjectFields<ResponseMeaning> = {
 
 /** `usage.input_tokens_details`. */
 export const inputDetailsFields: ObjectFields<ResponseMeaning> = {
-  schemas: ['ResponseUsage.input_tokens_details'],
+  schemas: [],
   path: 'usage.input_tokens_details',
   fields: { cached_tokens: mapped('cacheUsage'), cache_write_tokens: mapped('cacheUsage') },
 };
 
 /** `usage.output_tokens_details`. */
 export const outputDetailsFields: ObjectFields<ResponseMeaning> = {
-  schemas: ['ResponseUsage.output_tokens_details'],
+  schemas: [],
   path: 'usage.output_tokens_details',
   fields: { reasoning_tokens: mapped('reasoningUsage') },
 };

@@ -19,7 +19,7 @@ export const writesRequest: MeaningFates<RequestMeaning> = {
   documentFromUrl: 'mapped',
   plainTextDocument: 'mapped',
   documentTitle: 'mapped',
-  providerFile: refused('The file lies at another provider.'),
+  providerFile: 'mapped',
   audio: refused('The Responses API takes no sound.'),
   refusal: 'mapped',
   reasoningText: dropped('OpenAI takes back only reasoning that it has encrypted itself.'),
@@ -59,7 +59,7 @@ export const writesRequest: MeaningFates<RequestMeaning> = {
   promptCacheRetention: 'mapped',
   promptCacheOptions: 'mapped',
   cacheMark: dropped('OpenAI finds by itself what its prompt cache holds.'),
-  cacheLifetime: dropped('OpenAI does not let a part of a prompt have a lifetime in the cache.'),
+  cacheLifetime: refused('OpenAI does not promise how long it keeps a prompt.'),
   serviceTier: 'mapped',
   store: 'mapped',
 };

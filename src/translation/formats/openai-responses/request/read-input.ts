@@ -76,7 +76,7 @@ function kindOf(item: JsonObject): string {
 function readLaterTools(item: JsonObject, tools: ToolCollection, losses: LossReport): void {
   const reader = new ObjectReader(item, ITEM_PATH, laterToolsItemFields, losses);
   losses.dropped(
-    `${ITEM_PATH}.type`,
+    `${ITEM_PATH} (${kindOf(item)})`,
     'Tools that are told in the midst of a conversation are offered from its beginning.',
   );
   tools.add(reader.list('tools'), `${ITEM_PATH}.tools`);

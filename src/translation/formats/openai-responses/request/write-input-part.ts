@@ -1,7 +1,8 @@
 import type { UncarriedMeanings } from '../../uncarried-meanings.ts';
 import type { JsonObject } from '../../../json/json-value.ts';
 import { writeDataUrl } from '../../../media/data-url.ts';
-import type { ContentPart, DocumentPart, ImagePart } from '../../../neutral/content-part.ts';
+import { isSoundOrFilm } from '../../../media/sound-or-film.ts';
+import type { ContentPart, DocumentPart, ImagePart, MediaSource } from '../../../neutral/content-part.ts';
 import type { RequestMeaning } from '../../../neutral/request-meaning.ts';
 import { reportCacheMark } from './write-instructions.ts';
 
@@ -31,12 +32,14 @@ export function writeInputPart(part: ContentPart, uncarried: Uncarried): JsonObj
 function writeImage(part: ImagePart, uncarried: Uncarried): JsonObject[] {
   reportCacheMark(part.cacheMark, uncarried);
   const { source } = part;
+  return [{ type: 'input_image', ...imageSource(source), detail: part.detail ?? 'auto' }];
+}
+
+function imageSource(source: MediaSource): JsonObject {
   if (source.kind === 'file') {
-    uncarried.carries('providerFile');
-    return [];
+    return { file_id: source.fileId };
   }
-  const url = source.kind === 'url' ? source.url : writeDataUrl(source);
-  return [{ type: 'input_image', image_url: url, detail: part.detail ?? 'auto' }];
+  return { image_url: source.kind === 'url' ? source.url : writeDataUrl(source) };
 }
 
 function writeDocument(part: DocumentPart, uncarried: Uncarried): JsonObject[] {
@@ -48,13 +51,15 @@ function writeDocument(part: DocumentPart, uncarried: Uncarried): JsonObject[] {
     case 'base64':
       return [{ type: 'input_file', filename: title ?? NAMELESS, file_data: writeDataUrl(source) }];
     case 'url':
+      if (isSoundOrFilm(source.url) || isSoundOrFilm(title ?? '')) {
+        uncarried.refused('document', 'The Responses API reads no sounds and no films.');
+      }
       if (title !== undefined) {
         uncarried.changed('documentTitle', 'A document that is fetched has the name of its address.');
       }
       return [{ type: 'input_file', file_url: source.url }];
     case 'file':
-      uncarried.carries('providerFile');
-      return [];
+      return [{ type: 'input_file', file_id: source.fileId }];
   }
 }
 

@@ -33,7 +33,7 @@ function readItem(item: JsonObject, losses: LossReport): AnswerPart[] {
     case 'reasoning':
       return readReasoning(new ObjectReader(item, 'output[]', outputReasoningFields, losses), losses);
     default:
-      losses.dropped(`output[]<${String(item['type'])}>`, droppedOutput.fate.reason);
+      losses.dropped(`output[] (${String(item['type'])})`, droppedOutput.fate.reason);
       return [];
   }
 }

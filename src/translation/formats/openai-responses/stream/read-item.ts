@@ -28,7 +28,7 @@ export function beginItem(
     case 'reasoning':
       return [];
     default:
-      losses.dropped(`output[]<${textOf(item['type'])}>`, droppedOutput.fate.reason);
+      losses.dropped(`output[] (${textOf(item['type'])})`, droppedOutput.fate.reason);
       return [];
   }
 }
