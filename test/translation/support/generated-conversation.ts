@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 
 /** A call of a tool, and what came back. */
-export interface GeneratedCall {
+interface GeneratedCall {
   readonly id: string;
   readonly name: string;
   readonly arguments: Record<string, unknown>;

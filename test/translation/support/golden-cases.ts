@@ -1,4 +1,4 @@
-import { parityBodies, type FormatPair } from './recorded-cases.ts';
+import { parityBodies, type FormatName, type FormatPair, type RecordedBody } from './recorded-cases.ts';
 import { sharedJson, sharedNames, sharedText } from './shared-data.ts';
 
 /** An input, and what somebody else holds for its translation. */
@@ -13,15 +13,16 @@ const AGENTGATEWAY = ['translation', 'agentgateway'];
 
 /** Requests with the same meaning, one written by hand for each API. Follow-ups hold answers, which differ. */
 export function parityRequests({ client, upstream }: FormatPair): Array<GoldenCase<unknown>> {
-  const first = (format: string) => (body: { name: string }) => body.name.endsWith(`/${format}.request.json`);
-  const expected = parityBodies(upstream, 'request').filter(first(upstream));
-  return parityBodies(client, 'request')
-    .filter(first(client))
-    .flatMap(({ name, body: input }) => {
-      const folder = name.slice(0, name.lastIndexOf('/') + 1);
-      const other = expected.find((one) => one.name.startsWith(folder));
-      return other === undefined ? [] : [{ name, input, expected: other.body }];
-    });
+  const expected = firstRequests(upstream);
+  return firstRequests(client).flatMap(({ name, body: input }) => {
+    const folder = name.slice(0, name.lastIndexOf('/') + 1);
+    const other = expected.find((one) => one.name.startsWith(folder));
+    return other === undefined ? [] : [{ name, input, expected: other.body }];
+  });
+}
+
+function firstRequests(format: FormatName): RecordedBody[] {
+  return parityBodies(format, 'request').filter(({ name }) => name.endsWith(`/${format}.request.json`));
 }
 
 /** Requests as two other gateways translated them. */

@@ -1,12 +1,14 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { sharedJson } from './shared-data.ts';
 import { tightenSpecification } from './tighten-specification.ts';
 
-const STEADY = join(import.meta.dirname, '../../../node_modules/.bin/steady');
+const require = createRequire(import.meta.url);
+const STEADY = require.resolve('@stdy/cli/steady.js');
 const OPTIONS = ['query-array', 'form-array', 'query-object', 'form-object'].map(
   (kind) => `--validator-${kind}-format=brackets`,
 );
@@ -25,9 +27,13 @@ export async function startRequestValidator(specification: string): Promise<Requ
   const document = sharedJson('openapi', specification) as Record<string, unknown>;
   writeFileSync(file, JSON.stringify(tightenSpecification(document)));
   const port = await freePort();
-  const child = spawn(STEADY, ['-p', String(port), '--host', '127.0.0.1', '-q', ...OPTIONS, file], {
-    stdio: ['ignore', 'pipe', 'pipe'],
-  });
+  const child = spawn(
+    process.execPath,
+    [STEADY, '-p', String(port), '--host', '127.0.0.1', '-q', ...OPTIONS, file],
+    {
+      stdio: ['ignore', 'pipe', 'pipe'],
+    },
+  );
   await ready(child);
   return {
     objections: (path, body) => ask(`http://127.0.0.1:${port}${path}`, body),

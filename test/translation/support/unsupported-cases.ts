@@ -36,12 +36,8 @@ function pairOf(name: string): FormatPair {
 
 /** The request stands with the parity cases, or as the input of a golden to any other format. */
 function requestFile(client: FormatName, name: string): string[] | undefined {
-  const goldens = FORMATS.map((other) => [
-    ...LINGUA,
-    'golden',
-    `${client}__to__${other}`,
-    `${name}.input-request.json`,
-  ]);
+  const file = `${name}.input-request.json`;
+  const goldens = FORMATS.map((other) => LINGUA.concat('golden', `${client}__to__${other}`, file));
   const files = [[...LINGUA, 'parity', name, `${client}.request.json`], ...goldens];
   return files.find((file) => existsSync(sharedPath(...file)));
 }
