@@ -9,15 +9,15 @@ interface JsonWithSource {
   rawJSON(text: string): JsonValue;
 }
 
-/** A number that may not fit a double has at least so many digits. Most texts hold none, and take the fast way. */
-const MANY_DIGITS = /[\d.]{16}/;
+/** A number that a double may not hold has at least so many digits, and stands behind one of these. Most texts hold none. */
+const LONG_NUMBER = /[:[,]\s*-?\d[\d.]{15}/;
 
 /**
  * Parses JSON so that `JSON.stringify` gives every number back as it was written, integers over 2^53 too.
  * @throws SyntaxError if the text is no JSON
  */
 export function parseJson(text: string): JsonValue {
-  if (!MANY_DIGITS.test(text)) {
+  if (!LONG_NUMBER.test(text)) {
     return JSON.parse(text) as JsonValue;
   }
   return (JSON as unknown as JsonWithSource).parse(text, keepNumber);

@@ -22,7 +22,32 @@ export function fitNames(request: NeutralRequest, upstream: Format): FittedReque
     return fitted;
   };
   const callId = (id: string): string => fitName(id, upstream.toolCallIds);
-  return { request: renamed(request, toolName, callId), clientToolNames };
+  const fits = everyNameFits(request, toolName, callId);
+  return { request: fits ? request : renamed(request, toolName, callId), clientToolNames };
+}
+
+/** As a rule nothing has to be renamed, and a long conversation need not be copied. */
+function everyNameFits(request: NeutralRequest, toolName: Rename, callId: Rename): boolean {
+  const { toolChoice } = request.settings;
+  return (
+    request.tools.every(({ name }) => toolName(name) === name) &&
+    (toolChoice === undefined || choiceFits(toolChoice, toolName)) &&
+    request.messages.every(({ content }) => content.every((part) => partFits(part, toolName, callId)))
+  );
+}
+
+function choiceFits(choice: ToolChoice, toolName: Rename): boolean {
+  if (choice.mode === 'tool') {
+    return toolName(choice.name) === choice.name;
+  }
+  return choice.mode !== 'oneOf' || choice.names.every((name) => toolName(name) === name);
+}
+
+function partFits(part: ContentPart, toolName: Rename, callId: Rename): boolean {
+  if (part.type === 'toolCall') {
+    return callId(part.id) === part.id && toolName(part.name) === part.name;
+  }
+  return part.type !== 'toolResult' || callId(part.toolCallId) === part.toolCallId;
 }
 
 type Rename = (name: string) => string;

@@ -1,11 +1,10 @@
-import { GatewayError } from '../../common/errors/gateway-error.ts';
 import type { Format } from '../formats/format.ts';
-import { tryParseObject } from '../json/try-parse-object.ts';
 import { fieldNames } from '../losses/field-names.ts';
 import type { Loss } from '../losses/loss.ts';
 import { LossReport } from '../losses/loss-report.ts';
 import { MeaningsReport } from '../losses/meanings-report.ts';
 import { fitNames } from '../names/fit-names.ts';
+import { parseRequest } from './parse-request.ts';
 import type { TranslatedExchange } from './translated-exchange.ts';
 
 export interface RequestToTranslate {
@@ -33,15 +32,7 @@ export interface TranslatedRequest {
 export function translateRequest(wish: RequestToTranslate): TranslatedRequest {
   const { client, upstream, strict } = wish;
   const losses = new LossReport(strict);
-  const body = tryParseObject(wish.bodyText);
-  if (body === undefined) {
-    throw new GatewayError(
-      'invalidRequest',
-      'malformed_request',
-      'The request body must be an object of JSON. Correct it and send it again.',
-    );
-  }
-  const { request, echo } = client.readRequest(body, losses);
+  const { request, echo } = client.readRequest(parseRequest(wish.bodyText), losses);
   const { request: fitted, clientToolNames } = fitNames({ ...request, model: wish.model }, upstream);
   const uncarried = new MeaningsReport(
     upstream.fields.writesRequest,

@@ -20,12 +20,17 @@ export function readTextBlocks(
 
 export function readTextBlock(block: JsonValue, path: string, losses: LossReport): TextPart {
   const reader = new ObjectReader(block, path, textBlock, losses);
-  const text: TextPart = { type: 'text', text: reader.string('text') };
+  const text = reader.string('text');
   const cacheMark = readCacheMark(reader.value('cache_control'), losses);
-  const citations = readRequestCitations(reader.optionalList('citations') ?? [], losses);
+  const cited = reader.optionalList('citations') ?? [];
+  const citations = cited.length === 0 ? undefined : readRequestCitations(cited, losses);
+  if (cacheMark === undefined && citations === undefined) {
+    return { type: 'text', text };
+  }
   return {
-    ...text,
+    type: 'text',
+    text,
     ...(cacheMark && { cacheMark }),
-    ...(citations.length > 0 && { citations }),
+    ...(citations !== undefined && citations.length > 0 && { citations }),
   };
 }

@@ -4,9 +4,9 @@ import type { RequestMeaning } from '../../../neutral/request-meaning.ts';
 import type { UncarriedMeanings } from '../../uncarried-meanings.ts';
 import { writeCacheControl } from './write-cache-control.ts';
 
-/** A block of text; nothing for an empty one, which Anthropic refuses. */
+/** A block of text; nothing for one without a word, which Anthropic refuses. */
 export function writeText(part: TextPart, uncarried: UncarriedMeanings<RequestMeaning>): JsonObject[] {
-  if (part.text === '') {
+  if (part.text.trim() === '') {
     return [];
   }
   if (part.citations !== undefined) {

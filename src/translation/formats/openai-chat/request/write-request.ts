@@ -1,5 +1,6 @@
 import type { JsonObject } from '../../../json/json-value.ts';
 import { carriedSettings } from '../../../losses/carried-settings.ts';
+import { openaiParameters } from '../../../models/openai-parameters.ts';
 import type { NeutralRequest } from '../../../neutral/neutral-request.ts';
 import type { NeutralTool } from '../../../neutral/neutral-tool.ts';
 import type { RequestMeaning } from '../../../neutral/request-meaning.ts';
@@ -49,7 +50,7 @@ function writeTool(tool: NeutralTool, uncarried: Uncarried): JsonObject {
     function: {
       name,
       ...(description !== undefined && { description }),
-      ...(parameters && { parameters }),
+      ...(parameters && { parameters: openaiParameters(parameters) }),
       ...(strict !== undefined && { strict }),
     },
   };
