@@ -39,5 +39,5 @@ function requestFile(client: FormatName, name: string): string[] | undefined {
   const file = `${name}.input-request.json`;
   const goldens = FORMATS.map((other) => LINGUA.concat('golden', `${client}__to__${other}`, file));
   const files = [[...LINGUA, 'parity', name, `${client}.request.json`], ...goldens];
-  return files.find((file) => existsSync(sharedPath(...file)));
+  return files.find((path) => existsSync(sharedPath(...path)));
 }
