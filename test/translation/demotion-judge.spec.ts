@@ -14,7 +14,7 @@ describeShared('A stream that becomes one answer', 'streams', () => {
     async (format) => {
       let judged = 0;
       const streams = recordedStreams(format).filter(({ sse }) => !endsInToolInput(sse));
-    for (const { name, sse } of streams) {
+      for (const { name, sse } of streams) {
         const expected = await readStreamWithSdk(format, sse).catch(() => undefined);
         const answer = assembled(format, sse);
         if (expected !== undefined && answer !== undefined) {
@@ -49,6 +49,8 @@ function withoutHelpers(value: unknown): unknown {
   if (typeof value !== 'object' || value === null) {
     return value;
   }
-  const own = Object.entries(value).filter(([name, member]) => !OF_HELPERS.has(name) && (member ?? null) !== null);
+  const own = Object.entries(value).filter(
+    ([name, member]) => !OF_HELPERS.has(name) && (member ?? null) !== null,
+  );
   return Object.fromEntries(own.map(([name, member]) => [name, withoutHelpers(member)]));
 }

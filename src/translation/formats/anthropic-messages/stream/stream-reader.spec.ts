@@ -22,8 +22,8 @@ function block(index: number, contentBlock: object, ...deltas: object[]): object
 
 function read(events: readonly object[], losses = new LossReport()): NeutralStreamEvent[] {
   const reader = new AnthropicStreamReader(losses);
-  const read = events.flatMap((event) => reader.read({ event: '', data: JSON.stringify(event) }));
-  return [...read, ...reader.end()];
+  const told = events.flatMap((event) => reader.read({ event: '', data: JSON.stringify(event) }));
+  return [...told, ...reader.end()];
 }
 
 describe('AnthropicStreamReader', () => {

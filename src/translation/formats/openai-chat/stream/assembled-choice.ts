@@ -20,7 +20,8 @@ export class AssembledChoice {
     }
     const given = Object.entries(others).filter(([, value]) => value !== null);
     this.others = { ...this.others, ...Object.fromEntries(given) };
-    this.isFinished ||= typeof others['finish_reason'] === 'string';
+    const reason = others['finish_reason'];
+    this.isFinished ||= typeof reason === 'string' && reason !== '';
   }
 
   finished(): JsonObject {

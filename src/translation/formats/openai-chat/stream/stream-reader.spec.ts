@@ -127,6 +127,23 @@ describe('ChatStreamReader', () => {
     });
   });
 
+  it('takes an empty reason for none', () => {
+    const events = read(
+      {
+        event: '',
+        data: JSON.stringify({ choices: [{ index: 0, delta: { content: 'Hi' }, finish_reason: '' }] }),
+      },
+      chunk({ content: ' there' }),
+      chunk({}, 'stop'),
+    );
+    expect(events.filter(({ type }) => type === 'partStart')).toHaveLength(1);
+  });
+
+  it('reads errors that are named as events', () => {
+    const error = { event: 'error', data: JSON.stringify({ message: 'No memory', code: 'server_error' }) };
+    expect(read(chunk({ content: 'Hi' }), error).at(-1)).toMatchObject({ error: { message: 'No memory' } });
+  });
+
   it('passes over what is no JSON', () => {
     expect(read({ event: '', data: 'broken{' }, chunk({}, 'stop'), DONE).at(-1)).toMatchObject({
       type: 'finish',

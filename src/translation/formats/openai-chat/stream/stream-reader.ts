@@ -23,7 +23,7 @@ export class ChatStreamReader implements StreamReader {
 
   constructor(private readonly losses: LossReport) {}
 
-  read({ data }: ServerSentEvent): readonly NeutralStreamEvent[] {
+  read({ event, data }: ServerSentEvent): readonly NeutralStreamEvent[] {
     if (this.isOver) {
       return [];
     }
@@ -31,7 +31,10 @@ export class ChatStreamReader implements StreamReader {
       return this.end();
     }
     const chunk = tryParseObject(data);
-    return chunk === undefined ? [] : this.readChunk(chunk);
+    if (chunk === undefined) {
+      return [];
+    }
+    return event === 'error' ? this.fail(chunk['error'] ?? chunk) : this.readChunk(chunk);
   }
 
   /** Not everybody who speaks this format sends `[DONE]`: the reason of the end is enough. */
@@ -45,8 +48,7 @@ export class ChatStreamReader implements StreamReader {
 
   private readChunk(chunk: JsonObject): readonly NeutralStreamEvent[] {
     if (isJsonObject(chunk['error'])) {
-      this.isOver = true;
-      return [{ type: 'error', error: readOpenAiEventError(chunk['error']) }];
+      return this.fail(chunk['error']);
     }
     this.usage = readUsage(chunk['usage']) ?? this.usage;
     if (typeof chunk['service_tier'] === 'string') {
@@ -54,6 +56,11 @@ export class ChatStreamReader implements StreamReader {
     }
     const choice = firstOf(chunk['choices']);
     return choice === undefined ? [] : [...this.start(chunk), ...this.readChoice(choice)];
+  }
+
+  private fail(error: JsonValue): readonly NeutralStreamEvent[] {
+    this.isOver = true;
+    return [{ type: 'error', error: readOpenAiEventError(isJsonObject(error) ? error : {}) }];
   }
 
   private start(chunk: JsonObject): readonly NeutralStreamEvent[] {
@@ -79,7 +86,8 @@ export class ChatStreamReader implements StreamReader {
       this.losses.dropped('choices[].logprobs', 'Other formats do not tell the probabilities of tokens.');
     }
     const events = isJsonObject(delta) ? this.readDelta(delta) : [];
-    if (typeof reason !== 'string') {
+    // Some tell an empty reason until there is one.
+    if (typeof reason !== 'string' || reason === '') {
       return events;
     }
     this.finishReason = reason;
