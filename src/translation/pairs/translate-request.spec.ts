@@ -221,6 +221,18 @@ describe('translateRequest', () => {
     );
   });
 
+  it('does not ask a model to think on after a tool that needs signed thoughts for it', () => {
+    const call = { id: 't', type: 'function', function: { name: 'n', arguments: '{}' } };
+    const messages = [
+      ...hi,
+      { role: 'assistant', tool_calls: [call] },
+      { role: 'tool', tool_call_id: 't', content: '1' },
+    ];
+    const request = { model: 'm', reasoning_effort: 'high', messages };
+    expect(sent(C, A, request, { model: 'claude-sonnet-4-5' })).not.toHaveProperty('thinking');
+    expect(sent(C, A, request, { model: 'claude-opus-5-5' })).toHaveProperty('thinking');
+  });
+
   it('reports fields that nobody knows, and refuses them in strict mode', () => {
     expect(lost(C, A, { model: 'm', messages: hi, brand_new: 1 })).toEqual(['brand_new']);
     expect(() => translate(C, A, { model: 'm', messages: hi, brand_new: 1 }, { strict: true })).toThrow(

@@ -16,7 +16,7 @@ export function writeRequest(
   const settings = carriedSettings(request.settings, uncarried);
   return {
     model: request.model,
-    ...writeSettings(request.model, settings, uncarried),
+    ...writeSettings({ ...request, settings }, uncarried),
     ...(request.stream && { stream: true }),
     ...writeSystem(request, uncarried),
     messages: writeMessages(request, uncarried),

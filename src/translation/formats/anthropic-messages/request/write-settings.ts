@@ -1,5 +1,6 @@
 import type { JsonObject } from '../../../json/json-value.ts';
 import { claudeModel } from '../../../models/claude-model.ts';
+import type { NeutralRequest } from '../../../neutral/neutral-request.ts';
 import type { RequestMeaning } from '../../../neutral/request-meaning.ts';
 import type { RequestSettings } from '../../../neutral/request-settings.ts';
 import type { UncarriedMeanings } from '../../uncarried-meanings.ts';
@@ -14,9 +15,10 @@ const DEFAULT_OUTPUT_TOKENS = 32_000;
 const LONGEST_USER_ID = 512;
 
 /** Everything besides the conversation and its tools. */
-export function writeSettings(model: string, settings: RequestSettings, uncarried: Uncarried): JsonObject {
+export function writeSettings(request: NeutralRequest, uncarried: Uncarried): JsonObject {
+  const { model, settings } = request;
   const maxTokens = outputTokens(model, settings.maxOutputTokens, uncarried);
-  const { thinking, effort } = writeThinking(model, maxTokens, settings, uncarried);
+  const { thinking, effort } = writeThinking(request, maxTokens, uncarried);
   const format = writeFormat(settings, uncarried);
   return {
     max_tokens: maxTokens,

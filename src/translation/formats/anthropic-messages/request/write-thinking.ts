@@ -1,12 +1,10 @@
 import type { JsonObject } from '../../../json/json-value.ts';
-import { claudeModel } from '../../../models/claude-model.ts';
+import { claudeModel, type ClaudeModel } from '../../../models/claude-model.ts';
+import type { NeutralRequest } from '../../../neutral/neutral-request.ts';
 import type { RequestMeaning } from '../../../neutral/request-meaning.ts';
-import type {
-  ReasoningEffort,
-  ReasoningSettings,
-  RequestSettings,
-} from '../../../neutral/request-settings.ts';
+import type { ReasoningEffort, ReasoningSettings } from '../../../neutral/request-settings.ts';
 import type { UncarriedMeanings } from '../../uncarried-meanings.ts';
+import { isWithinToolLoop } from './is-within-tool-loop.ts';
 
 type Uncarried = UncarriedMeanings<RequestMeaning>;
 
@@ -30,27 +28,39 @@ export interface WrittenThinking {
 
 /** How much the model is to think, in the words that it understands: an effort, or a number of tokens. */
 export function writeThinking(
-  model: string,
+  request: NeutralRequest,
   maxTokens: number,
-  { reasoning, toolChoice }: RequestSettings,
   uncarried: Uncarried,
 ): WrittenThinking {
-  const { thinking: way } = claudeModel(model);
+  const { reasoning } = request.settings;
+  const { thinking: way } = claudeModel(request.model);
   if (reasoning === undefined) {
     return {};
   }
   if (reasoning.enabled === false) {
     return way === 'none' ? {} : { thinking: { type: 'disabled' } };
   }
-  if (way === 'none') {
-    uncarried.changed('reasoning', 'This model does not think before it answers.');
-    return {};
-  }
-  if (toolChoice?.mode === 'required' || toolChoice?.mode === 'tool') {
-    uncarried.changed('reasoning', 'Anthropic does not let a model think that must call a tool.');
+  const obstacle = obstacleTo(way, request);
+  if (obstacle !== undefined) {
+    uncarried.changed('reasoning', obstacle);
     return {};
   }
   return way === 'adaptive' ? adaptive(reasoning, uncarried) : withBudget(reasoning, maxTokens, uncarried);
+}
+
+/** Why the model cannot think before this answer, though it was asked to. */
+function obstacleTo(way: ClaudeModel['thinking'], request: NeutralRequest): string | undefined {
+  const choice = request.settings.toolChoice?.mode;
+  if (way === 'none') {
+    return 'This model does not think before it answers.';
+  }
+  if (choice === 'required' || choice === 'tool') {
+    return 'Anthropic does not let a model think that must call a tool.';
+  }
+  // A turn with a budget must begin with a signed thought, and results of tools go on with such a turn.
+  return way === 'budget' && isWithinToolLoop(request)
+    ? 'After a tool this model thinks on only with its own signed thoughts, which other formats do not carry.'
+    : undefined;
 }
 
 function adaptive(reasoning: ReasoningSettings, uncarried: Uncarried): WrittenThinking {
