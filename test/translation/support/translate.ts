@@ -1,4 +1,5 @@
-import type { Format } from '../../../src/translation/formats/format.ts';
+import type { JsonObject } from '../../../src/translation/json/json-value.ts';
+import { LossReport } from '../../../src/translation/losses/loss-report.ts';
 import {
   translateRequest,
   type TranslatedRequest,
@@ -45,8 +46,20 @@ export function translatedStream(pair: FormatPair, sse: string): string {
   return pushed.join('') + translation.end();
 }
 
-function plainExchange({ client, upstream }: FormatPair): TranslatedExchange {
-  const reader: Format = formats[client];
-  const context = { clientModel: 'the-model', echo: {} };
-  return { client: reader, upstream: formats[upstream], context, clientToolNames: new Map() };
+/** A plain question in each format, whose asker wants to be told of the tokens. */
+const QUESTIONS: Record<FormatName, JsonObject> = {
+  'anthropic-messages': { model: 'm', max_tokens: 9, messages: [{ role: 'user', content: 'hi' }] },
+  'openai-chat': {
+    model: 'm',
+    messages: [{ role: 'user', content: 'hi' }],
+    stream_options: { include_usage: true },
+  },
+  'openai-responses': { model: 'm', input: 'hi' },
+};
+
+/** What is remembered of a plain question until its answer is translated. */
+export function plainExchange({ client, upstream }: FormatPair): TranslatedExchange {
+  const { echo } = formats[client].readRequest(QUESTIONS[client], new LossReport());
+  const context = { clientModel: 'the-model', echo };
+  return { client: formats[client], upstream: formats[upstream], context, clientToolNames: new Map() };
 }
