@@ -6,6 +6,7 @@ import { malformed } from '../../../reading/malformed.ts';
 import { ObjectReader } from '../../../reading/object-reader.ts';
 import { outputTextFields, refusalFields } from '../fields/content-fields.ts';
 import { messageItemFields } from '../fields/item-fields.ts';
+import { withoutFinalPhase } from '../without-final-phase.ts';
 import { withoutEmpty } from '../without-empty.ts';
 import { readCitations } from '../read-citations.ts';
 import { repeatedCitationFields } from '../fields/annotation-fields.ts';
@@ -21,7 +22,7 @@ export function readMessageItem(
   conversation: ConversationBuilder,
   losses: LossReport,
 ): void {
-  const reader = new ObjectReader(item, ITEM_PATH, messageItemFields, losses);
+  const reader = new ObjectReader(withoutFinalPhase(item), ITEM_PATH, messageItemFields, losses);
   const content = reader.value('content');
   const role = reader.string('role');
   if (role === 'user') {

@@ -40,7 +40,6 @@ describe('readRequest', () => {
     ]);
     expect(request.tools.map(({ name }) => name)).toEqual(['exec_command', 'agents__spawn']);
     expect(request.settings).toEqual({
-      store: false,
       reasoning: { summary: 'auto' },
       promptCacheKey: 'session',
     });

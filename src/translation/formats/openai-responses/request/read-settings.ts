@@ -32,7 +32,8 @@ export function readSettings(reader: Reader, tools: ToolCollection, losses: Loss
     promptCacheRetention: reader.optionalString('prompt_cache_retention'),
     promptCacheOptions: promptCacheOptions(reader, losses),
     serviceTier: reader.optionalString('service_tier'),
-    store: reader.optionalBoolean('store'),
+    // Not to keep an answer is what the other formats do anyway.
+    store: reader.optionalBoolean('store') === true ? true : undefined,
   });
 }
 

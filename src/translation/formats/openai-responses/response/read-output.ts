@@ -16,6 +16,7 @@ import {
 } from '../fields/output-fields.ts';
 import { readCitations } from '../read-citations.ts';
 import { flatToolName } from '../tool-origin.ts';
+import { withoutFinalPhase } from '../without-final-phase.ts';
 import { withoutEmpty } from '../without-empty.ts';
 
 /** Reads the items of an answer. */
@@ -26,7 +27,10 @@ export function readOutput(output: readonly JsonValue[], losses: LossReport): An
 function readItem(item: JsonObject, losses: LossReport): AnswerPart[] {
   switch (item['type']) {
     case 'message':
-      return readMessage(new ObjectReader(item, 'output[]', outputMessageFields, losses), losses);
+      return readMessage(
+        new ObjectReader(withoutFinalPhase(item), 'output[]', outputMessageFields, losses),
+        losses,
+      );
     case 'function_call':
     case 'custom_tool_call':
       return [readCall(new ObjectReader(item, 'output[]', outputCallFields, losses))];

@@ -5,15 +5,15 @@ import type { LossReport } from '../../../losses/loss-report.ts';
 import type { NeutralError } from '../../../neutral/neutral-error.ts';
 import type { NeutralStreamEvent } from '../../../neutral/neutral-stream-event.ts';
 import { cutStream } from '../../cut-stream.ts';
-import type { ServerSentEvent, StreamReader } from '../../stream-reader.ts';
 import { readOpenAiEventError } from '../../read-openai-error.ts';
+import type { ServerSentEvent, StreamReader } from '../../stream-reader.ts';
 import { fileCitations, urlCitationFields } from '../fields/annotation-fields.ts';
 import { citationOf } from './citation-of.ts';
-import { readStopReason } from '../stop-reason.ts';
-import { readUsage } from '../usage.ts';
+import { contentIndexOf, itemOf, objectOf, outputIndexOf } from './event-members.ts';
 import { contentKey, itemKey } from './part-keys.ts';
 import { PartTracker } from './part-tracker.ts';
 import { beginItem, endContent, endItem } from './read-item.ts';
+import { readFinish, readStart } from './read-lifecycle.ts';
 import { textOf } from './text-of.ts';
 
 type Events = readonly NeutralStreamEvent[];
@@ -21,139 +21,108 @@ type Events = readonly NeutralStreamEvent[];
 /** Reads the stream of a Responses API, event by event. */
 export class ResponsesStreamReader implements StreamReader {
   private readonly parts = new PartTracker();
-  private started = false;
-  private ended = false;
+  private hasStarted = false;
+  private isOver = false;
 
-  private readonly handlers: Readonly<Record<string, (body: JsonObject) => Events>> = {
-    'response.created': (body) => this.start(body),
-    'response.queued': (body) => this.start(body),
-    'response.in_progress': (body) => this.start(body),
-    'response.output_item.added': (body) => beginItem(itemOf(body), indexOf(body), this.parts, this.losses),
-    'response.output_item.done': (body) => endItem(itemOf(body), indexOf(body), this.parts, this.losses),
-    'response.content_part.done': (body) =>
-      endContent(objectOf(body['part']), indexOf(body), contentIndexOf(body), this.parts),
-    'response.output_text.delta': (body) => this.say('text', body),
-    'response.refusal.delta': (body) => this.say('refusal', body),
-    'response.reasoning_summary_text.delta': (body) => this.think(body, body['summary_index']),
-    'response.reasoning_text.delta': (body) => this.think(body, body['content_index']),
-    'response.function_call_arguments.delta': (body) =>
-      this.parts.add(itemKey(indexOf(body)), textOf(body['delta'])),
-    'response.output_text.annotation.added': (body) => this.cite(body),
-    'response.completed': (body) => this.finish(body, false),
-    'response.incomplete': (body) => this.finish(body, true),
-    'response.failed': (body) =>
-      this.fail(readOpenAiEventError(objectOf(objectOf(body['response'])['error']))),
-    error: (body) => this.fail(readOpenAiEventError(isJsonObject(body['error']) ? body['error'] : body)),
+  private readonly handlers: Readonly<Record<string, (event: JsonObject) => Events>> = {
+    'response.created': (event) => this.start(event),
+    'response.queued': (event) => this.start(event),
+    'response.in_progress': (event) => this.start(event),
+    'response.output_item.added': (event) =>
+      beginItem(itemOf(event), outputIndexOf(event), this.parts, this.losses),
+    'response.output_item.done': (event) =>
+      endItem(itemOf(event), outputIndexOf(event), this.parts, this.losses),
+    'response.content_part.done': (event) =>
+      endContent(objectOf(event['part']), outputIndexOf(event), contentIndexOf(event), this.parts),
+    'response.output_text.delta': (event) => this.say('text', event),
+    'response.refusal.delta': (event) => this.say('refusal', event),
+    'response.reasoning_summary_text.delta': (event) => this.think(event, event['summary_index']),
+    'response.reasoning_text.delta': (event) => this.think(event, event['content_index']),
+    'response.function_call_arguments.delta': (event) =>
+      this.parts.add(itemKey(outputIndexOf(event)), textOf(event['delta'])),
+    'response.output_text.annotation.added': (event) => this.cite(event),
+    'response.completed': (event) => this.finish(event, false),
+    'response.incomplete': (event) => this.finish(event, true),
+    'response.failed': (event) => this.fail(objectOf(objectOf(event['response'])['error'])),
+    error: (event) => this.fail(isJsonObject(event['error']) ? event['error'] : event),
   };
 
   constructor(private readonly losses: LossReport) {}
 
-  read({ event, data }: ServerSentEvent): Events {
-    if (this.ended || data === '[DONE]') {
+  read({ event: name, data }: ServerSentEvent): Events {
+    if (this.isOver || data === '[DONE]') {
       return [];
     }
-    const body = tryParseObject(data);
-    if (body === undefined) {
-      return this.fail({ kind: 'server', message: 'The provider sent an event that cannot be read.' });
+    const event = tryParseObject(data);
+    if (event === undefined) {
+      return this.over({ kind: 'server', message: 'The provider sent an event that cannot be read.' });
     }
-    const type = textOf(body['type']) || event;
-    return (Object.hasOwn(this.handlers, type) ? this.handlers[type]?.(body) : undefined) ?? [];
+    const type = textOf(event['type']) || name;
+    return (Object.hasOwn(this.handlers, type) ? this.handlers[type]?.(event) : undefined) ?? [];
   }
 
   end(): Events {
-    return this.ended ? [] : [cutStream];
+    return this.isOver ? [] : [cutStream];
   }
 
-  private start(body: JsonObject): Events {
-    if (this.started) {
+  private start(event: JsonObject): Events {
+    if (this.hasStarted) {
       return [];
     }
-    this.started = true;
-    const response = objectOf(body['response']);
-    const created = response['created_at'];
-    return [
-      {
-        type: 'start',
-        id: textOf(response['id']),
-        model: textOf(response['model']),
-        ...(typeof created === 'number' ? { created: Math.floor(created) } : {}),
-      },
-    ];
+    this.hasStarted = true;
+    return [readStart(objectOf(event['response']))];
   }
 
-  private say(kind: 'text' | 'refusal', body: JsonObject): Events {
-    const key = contentKey(indexOf(body), contentIndexOf(body));
+  private say(kind: 'text' | 'refusal', event: JsonObject): Events {
+    const key = contentKey(outputIndexOf(event), contentIndexOf(event));
     const begun = this.parts.start(key, { kind });
-    return [...begun, ...this.parts.add(key, textOf(body['delta']))];
+    return [...begun, ...this.parts.add(key, textOf(event['delta']))];
   }
 
   /** The pieces of a summary are paragraphs of one text. */
-  private think(body: JsonObject, piece: JsonValue | undefined): Events {
-    const key = itemKey(indexOf(body));
+  private think(event: JsonObject, piece: JsonValue | undefined): Events {
+    const key = itemKey(outputIndexOf(event));
     const begun = this.parts.start(key, { kind: 'reasoning' });
     const part = this.parts.find(key);
     const between = part?.piece !== undefined && part.piece !== piece ? '\n\n' : '';
     if (part !== undefined && typeof piece === 'number') {
       part.piece = piece;
     }
-    return [...begun, ...this.parts.add(key, between + textOf(body['delta']))];
+    return [...begun, ...this.parts.add(key, between + textOf(event['delta']))];
   }
 
-  private cite(body: JsonObject): Events {
-    const key = contentKey(indexOf(body), contentIndexOf(body));
-    const citation = citationOf(objectOf(body['annotation']));
+  private cite(event: JsonObject): Events {
+    const citation = citationOf(objectOf(event['annotation']));
     if (citation === undefined) {
       this.losses.dropped(urlCitationFields.path, fileCitations.fate.reason);
       return [];
     }
-    return this.parts.cite(key, citation);
+    return this.parts.cite(contentKey(outputIndexOf(event), contentIndexOf(event)), citation);
   }
 
-  private finish(body: JsonObject, incomplete: boolean): Events {
-    this.ended = true;
-    const response = objectOf(body['response']);
-    const items = Array.isArray(response['output']) ? (response['output'] as readonly JsonValue[]) : [];
-    const begun = this.start(body);
-    const late = this.parts.kinds.length > 0 ? [] : items.flatMap((item, index) => this.endLate(item, index));
-    const usage = readUsage(response['usage']);
-    const tier = response['service_tier'];
-    const reason = objectOf(response['incomplete_details'])['reason'];
-    return [
-      ...begun,
-      ...late,
-      ...this.parts.endAll(),
-      {
-        type: 'finish',
-        stopReason: readStopReason(incomplete, textOf(reason), this.parts.kinds),
-        ...(usage === undefined ? {} : { usage }),
-        ...(typeof tier === 'string' ? { serviceTier: tier } : {}),
-      },
-    ];
+  private finish(event: JsonObject, incomplete: boolean): Events {
+    this.isOver = true;
+    const response = objectOf(event['response']);
+    const before = [...this.start(event), ...this.readLate(response['output']), ...this.parts.endAll()];
+    return [...before, readFinish(response, incomplete, this.parts.kinds)];
   }
 
   /** Providers behind the format may send the whole answer with the last event alone. */
-  private endLate(item: JsonValue, index: number): Events {
-    return endItem(objectOf(item), index, this.parts, this.losses);
+  private readLate(output: JsonValue | undefined): Events {
+    if (!Array.isArray(output) || this.parts.kinds.length > 0) {
+      return [];
+    }
+    return output.flatMap((item: JsonValue, index) =>
+      endItem(objectOf(item), index, this.parts, this.losses),
+    );
   }
 
-  private fail(error: NeutralError): Events {
-    this.ended = true;
+  private fail(error: JsonObject): Events {
+    return this.over(readOpenAiEventError(error));
+  }
+
+  private over(error: NeutralError): Events {
+    this.isOver = true;
     return [{ type: 'error', error }];
   }
-}
-
-function objectOf(value: JsonValue | undefined): JsonObject {
-  return isJsonObject(value) ? value : {};
-}
-
-function itemOf(body: JsonObject): JsonObject {
-  return objectOf(body['item']);
-}
-
-function indexOf(body: JsonObject): number {
-  return typeof body['output_index'] === 'number' ? body['output_index'] : 0;
-}
-
-function contentIndexOf(body: JsonObject): number {
-  return typeof body['content_index'] === 'number' ? body['content_index'] : 0;
 }

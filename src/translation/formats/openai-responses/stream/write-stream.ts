@@ -11,17 +11,13 @@ import type {
 } from '../../../neutral/neutral-stream-event.ts';
 import type { ResponseMeaning } from '../../../neutral/response-meaning.ts';
 import { writeEventError } from '../error.ts';
-import { originOf } from '../response/response-echo.ts';
 import { nowInSeconds, responseFrame, type FrameFacts } from '../response/response-frame.ts';
 import { responseId } from '../response/response-id.ts';
 import { writeStopReason } from '../stop-reason.ts';
 import { writeUsage } from '../usage.ts';
-import { CallOutput } from './call-output.ts';
 import { EventWriter } from './event-writer.ts';
-import { MessageOutput } from './message-output.ts';
-import type { OutputItem } from './output-item.ts';
+import { OutputItems } from './output-items.ts';
 import type { OutputPart } from './output-part.ts';
-import { ReasoningOutput } from './reasoning-output.ts';
 
 /** A comment: the Responses API has no event for it, and every client skips comments. */
 const KEEP_ALIVE = ': keep-alive\n\n';
@@ -29,16 +25,17 @@ const KEEP_ALIVE = ': keep-alive\n\n';
 /** Writes the stream of a Responses API. */
 export class ResponsesStreamWriter implements StreamWriter {
   private readonly events = new EventWriter();
-  private readonly items: OutputItem[] = [];
+  private readonly items: OutputItems;
   private readonly parts = new Map<number, OutputPart>();
   private readonly kinds: Array<{ readonly type: string }> = [];
-  private message: MessageOutput | undefined;
   private frame: Pick<FrameFacts, 'id' | 'model' | 'created'> | undefined;
 
   constructor(
     private readonly context: AnswerContext,
     private readonly uncarried: UncarriedMeanings<ResponseMeaning>,
-  ) {}
+  ) {
+    this.items = new OutputItems(context, this.events);
+  }
 
   write(event: NeutralStreamEvent): string {
     switch (event.type) {
@@ -80,40 +77,9 @@ export class ResponsesStreamWriter implements StreamWriter {
 
   private begin(event: PartStart): string {
     this.kinds.push({ type: event.kind });
-    const { before, part } = this.openPart(event);
+    const { before, part } = this.items.open(event);
     this.parts.set(event.part, part);
     return before + part.begin();
-  }
-
-  private openPart(event: PartStart): { readonly before: string; readonly part: OutputPart } {
-    if (event.kind === 'text' || event.kind === 'refusal') {
-      const before = this.openMessage();
-      return { before: before.text, part: before.message.addContent(event.kind) };
-    }
-    const before = this.message?.settled === true ? this.closeMessage() : '';
-    const index = this.items.length;
-    const item =
-      event.kind === 'toolCall'
-        ? new CallOutput(index, event, originOf(this.context.echo, event.name), this.events)
-        : new ReasoningOutput(index, this.events);
-    this.items.push(item);
-    return { before, part: item };
-  }
-
-  private openMessage(): { readonly text: string; readonly message: MessageOutput } {
-    if (this.message !== undefined) {
-      return { text: '', message: this.message };
-    }
-    const message = new MessageOutput(this.items.length, this.events);
-    this.message = message;
-    this.items.push(message);
-    return { text: message.begin(), message };
-  }
-
-  private closeMessage(): string {
-    const text = this.message?.close() ?? '';
-    this.message = undefined;
-    return text;
   }
 
   private cite(part: number, citation: Citation): string {
@@ -129,7 +95,7 @@ export class ResponsesStreamWriter implements StreamWriter {
     }
     const { status, reason } = writeStopReason(stopReason, this.kinds);
     const facts = { incompleteReason: reason, usage: usage && writeUsage(usage), serviceTier };
-    return this.closeMessage() + this.lifecycle(`response.${status}`, { status, ...facts });
+    return this.items.closeMessage() + this.lifecycle(`response.${status}`, { status, ...facts });
   }
 
   private fail(error: NeutralError): string {
@@ -142,7 +108,7 @@ export class ResponsesStreamWriter implements StreamWriter {
 
   private lifecycle(type: string, facts: Omit<FrameFacts, 'id' | 'model' | 'created' | 'output'>): string {
     const frame = this.frame ?? { id: responseId(''), model: '', created: nowInSeconds() };
-    const output = facts.status === 'in_progress' ? [] : this.items.map((item) => item.whole());
+    const output = facts.status === 'in_progress' ? [] : this.items.whole();
     return this.events.write(type, { response: responseFrame({ ...frame, ...facts, output }, this.context) });
   }
 }
