@@ -36,7 +36,7 @@ export class Meters {
     this.#gauge('record_unrecorded', 'Refusals that found no room in the spool', () => spool.status.lost);
     this.#gauge('record_set_aside', 'Records that the database did not take', () => spool.status.setAside);
     events.onEnded((exchange) => this.#count(exchange));
-    events.onStored((exchanges) => this.#countStored(exchanges));
+    events.onStored((stored) => this.#countStored(stored));
   }
 
   #count(exchange: EndedExchange): void {
