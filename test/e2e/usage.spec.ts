@@ -8,6 +8,7 @@ import { appraise } from '../../src/usage/cost/appraise.ts';
 import { CurrentPriceBook } from '../../src/usage/prices/current-price-book.ts';
 import { addToRollups } from '../../src/usage/rollups/add-to-rollups.ts';
 import type { CountedTrace } from '../../src/usage/rollups/counted-trace.ts';
+import { forgetPerson } from '../../src/usage/rollups/forget-person.ts';
 import { firstIdOfDay } from '../../src/usage/rollups/day-of-id.ts';
 import { addPerson, makeServiceToken, type Person } from '../support/people.ts';
 import { type ApiAnswer, callApi, type Owner, setUp } from '../support/set-up.ts';
@@ -63,8 +64,8 @@ async function record(wish: Wish = {}): Promise<CountedTrace> {
   counter += 1;
   const id = firstIdOfDay(day).slice(0, 13) + `-7000-8000-${counter.toString(16).padStart(12, '0')}`;
   await client.query('BEGIN');
-  const prices = await book.read(client);
-  const cost = appraise({ organizationId, provider, model, startedAt, usage: usage ?? undefined }, prices);
+  const priceBook = await book.read(client);
+  const cost = appraise({ organizationId, provider, model, startedAt, usage: usage ?? undefined }, priceBook);
   const { route = null, repository = null, branch = null, conversationId = null, outcome = 'success' } = wish;
   const tokens = usage && totalTokens(usage);
   await client.query(
@@ -119,14 +120,22 @@ async function record(wish: Wish = {}): Promise<CountedTrace> {
 const usage = (parameters: string, token = owner.token): Promise<ApiAnswer> =>
   callApi(gateway, 'GET', `/orgs/engines/usage?${parameters}`, { token });
 
+function sumsOf(table: string, exchanges: string): string {
+  return `SELECT ${exchanges} AS exchanges, coalesce(sum(input_tokens), 0)::text AS input,
+                 coalesce(sum(output_tokens), 0)::text AS output, trim_scale(coalesce(sum(cost), 0))::text AS cost
+            FROM ${table}`;
+}
+
 /** The rollups against the rows, column by column. */
 async function expectRollupsToBeSums(): Promise<void> {
-  const sums = (table: string, exchanges: string) => `
-    SELECT ${exchanges} AS exchanges, coalesce(sum(input_tokens), 0)::text AS input, coalesce(sum(output_tokens), 0)::text AS output,
-           trim_scale(coalesce(sum(cost), 0))::text AS cost FROM ${table}`;
-  const [rolled] = await query(gateway.databaseUrl, sums('usage_rollups', 'sum(exchanges)::integer'));
-  const [rows] = await query(gateway.databaseUrl, sums('traces', 'count(*)::integer'));
+  const [rolled] = await query(gateway.databaseUrl, sumsOf('usage_rollups', 'sum(exchanges)::integer'));
+  const [rows] = await query(gateway.databaseUrl, sumsOf('traces', 'count(*)::integer'));
   expect(rolled).toEqual(rows);
+}
+
+function prices(method: string, path: string, body?: unknown): Promise<ApiAnswer> {
+  const options = { token: owner.token, ...(body === undefined ? {} : { body }) };
+  return callApi(gateway, method, `/orgs/engines/prices${path}`, options);
 }
 
 const CONVERSATION = '0190a000-0000-7000-8000-00000000000c';
@@ -251,11 +260,6 @@ describe('usage', () => {
 });
 
 describe('prices', () => {
-  const prices = (method: string, path: string, body?: unknown, token = owner.token): Promise<ApiAnswer> =>
-    callApi(gateway, method, `/orgs/engines/prices${path}`, {
-      token,
-      ...(body === undefined ? {} : { body }),
-    });
   const wish = {
     provider: 'openai',
     model: 'nobody-*',
@@ -418,6 +422,19 @@ describe('the rollups', () => {
     expect(counted).toEqual(models.map((model) => ({ model, exchanges: 90 })));
     await addToRollups(client, { taken: many.flatMap((trace) => Array.from({ length: 90 }, () => trace)) });
     expect((await usage('groupBy=model&from=2026-07-09&to=2026-07-10')).body.items).toHaveLength(1);
+    await expectRollupsToBeSums();
+  });
+
+  it('forget a person, and keep the sums', async () => {
+    const before = (await usage('groupBy=user')).body;
+    expect(before.items.map(({ key }: { key: string }) => key)).toContain(bob.id);
+    await client.query('BEGIN');
+    await forgetPerson(client, { organizationId, userId: bob.id });
+    await client.query('COMMIT');
+    const after = (await usage('groupBy=user')).body;
+    expect(after.items.map(({ key }: { key: string | null }) => key)).not.toContain(bob.id);
+    expect(after.totals).toEqual(before.totals);
+    expect((await usage('', bob.token)).body.totals.exchanges).toBe(0);
     await expectRollupsToBeSums();
   });
 });

@@ -209,12 +209,12 @@ export const organizationMatrix: Readonly<Record<string, MatrixRow>> = {
   'GET /orgs/{org}/coverage': row(readers, 200),
   'GET /orgs/{org}/prices': row(everyone, 200),
   'POST /orgs/{org}/prices': row(administrators, 201, () => ({ body: priceBody() })),
-  'PUT /orgs/{org}/prices/{price}': row(administrators, 200, async (cell) => ({
-    path: { price: await price(cell) },
+  'PUT /orgs/{org}/prices/{id}': row(administrators, 200, async (cell) => ({
+    path: { id: await price(cell) },
     body: priceBody(),
   })),
-  'DELETE /orgs/{org}/prices/{price}': row(administrators, 204, async (cell) => ({
-    path: { price: await price(cell) },
+  'DELETE /orgs/{org}/prices/{id}': row(administrators, 204, async (cell) => ({
+    path: { id: await price(cell) },
   })),
   'POST /orgs/{org}/prices/recalculate': row(administrators, 200, () => ({
     body: { from: '2026-01-01', to: '2026-01-02' },

@@ -46,10 +46,10 @@ export class PricesController {
   /** Puts a price in place of one. */
   @Requires('prices:manage')
   @ApiProblems(400, 401, 403, 404, 409, 413, 503)
-  @Put(':price')
+  @Put(':id')
   async replace(
     @CurrentMember() caller: Member,
-    @Param('price', ParseUUIDPipe) id: string,
+    @Param('id', ParseUUIDPipe) id: string,
     @Body() body: SetPriceDto,
   ): Promise<PriceDto> {
     return PriceDto.of(await this.prices.replace(caller, id, body));
@@ -59,8 +59,8 @@ export class PricesController {
   @Requires('prices:manage')
   @ApiProblems(400, 401, 403, 404, 503)
   @HttpCode(204)
-  @Delete(':price')
-  async remove(@CurrentMember() caller: Member, @Param('price', ParseUUIDPipe) id: string): Promise<void> {
+  @Delete(':id')
+  async remove(@CurrentMember() caller: Member, @Param('id', ParseUUIDPipe) id: string): Promise<void> {
     await this.prices.remove(caller, id);
   }
 }

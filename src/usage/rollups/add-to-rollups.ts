@@ -1,7 +1,8 @@
 import type { Queryable } from '../queryable.ts';
 import type { CountedTrace } from './counted-trace.ts';
-import { rollupPlace } from './rollup-place.ts';
-import { addCounts, countsOf, type RollupRow } from './rollup-row.ts';
+import { gatherRows } from './gather-rows.ts';
+import { placeOfTrace } from './place-of-trace.ts';
+import { countsOf, type RollupRow } from './rollup-row.ts';
 import { upsertRollups } from './upsert-rollups.ts';
 
 /** A change of the rollups: traces that come, and traces as they were before a change of them. */
@@ -20,29 +21,26 @@ export async function addToRollups(
   client: Queryable,
   { added = [], taken = [] }: RollupChange,
 ): Promise<void> {
-  await upsertRollups(client, 'usage_rollups', gather(added, taken, false));
-  const talked = gather(inConversations(added), inConversations(taken), true);
-  await upsertRollups(client, 'conversation_rollups', talked);
+  await upsertRollups(client, 'usage_rollups', rowsOfTraces(added, taken, false));
+  await upsertRollups(
+    client,
+    'conversation_rollups',
+    rowsOfTraces(inConversations(added), inConversations(taken), true),
+  );
 }
 
 function inConversations(traces: readonly CountedTrace[]): CountedTrace[] {
   return traces.filter(({ conversationId }) => conversationId !== null);
 }
 
-function gather(
+function rowsOfTraces(
   added: readonly CountedTrace[],
   taken: readonly CountedTrace[],
   byConversation: boolean,
 ): RollupRow[] {
-  const rows = new Map<string, RollupRow>();
-  const count = (sign: 1 | -1) => (trace: CountedTrace) => {
-    const place = rollupPlace(trace, byConversation);
-    const id = [place.organization_id, place.day, place.key].join(' ');
-    const counts = countsOf(trace, sign);
-    const known = rows.get(id);
-    rows.set(id, { place, counts: known ? addCounts(known.counts, counts) : counts });
-  };
-  taken.forEach(count(-1));
-  added.forEach(count(1));
-  return [...rows.values()];
+  const rowOf = (sign: 1 | -1) => (trace: CountedTrace) => ({
+    place: placeOfTrace(trace, byConversation),
+    counts: countsOf(trace, sign),
+  });
+  return gatherRows([...taken.map(rowOf(-1)), ...added.map(rowOf(1))]);
 }
