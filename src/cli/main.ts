@@ -9,12 +9,14 @@ import { loginCommand } from './commands/login.ts';
 import { logoutCommand } from './commands/logout.ts';
 import { memberCommand } from './commands/member/member.ts';
 import { orgCommand } from './commands/org/org.ts';
+import { priceCommand } from './commands/price/price.ts';
 import { proxyCommand } from './commands/proxy/proxy.ts';
 import { routeCommand } from './commands/route/route.ts';
 import { runCommand } from './commands/run.ts';
 import { serveCommand } from './commands/serve.ts';
 import { tokenCommand } from './commands/token/token.ts';
 import { traceCommand } from './commands/trace/trace.ts';
+import { usageCommand } from './commands/usage.ts';
 import { whoamiCommand } from './commands/whoami.ts';
 import { newCommand } from './new-command.ts';
 import { programVersion } from './program-paths.ts';
@@ -33,6 +35,8 @@ function createProgram(context: CliContext): ReturnType<typeof newCommand> {
   const withContext = [
     [loginCommand, logoutCommand, whoamiCommand, orgCommand, proxyCommand, runCommand],
     [keyCommand, routeCommand, memberCommand, tokenCommand, configCommand, auditCommand, traceCommand],
+    [keyCommand, routeCommand, memberCommand, tokenCommand, configCommand, auditCommand],
+    [usageCommand, priceCommand],
     [adminCommand, keygenCommand, keysCommand],
   ].flat();
   program.addCommand(serveCommand());
