@@ -15,6 +15,7 @@ import { PagesModule } from './pages/pages.module.ts';
 import { PolicyModule } from './policy/policy.module.ts';
 import { ProxyModule } from './proxy/proxy.module.ts';
 import { RoutingModule } from './routing/routing.module.ts';
+import { ConversationsModule } from './traces/conversations/rest/conversations.module.ts';
 import { RetentionModule } from './traces/retention/retention.module.ts';
 import { RecordSettingsModule } from './traces/settings/record-settings.module.ts';
 import { ReadingModule } from './traces/reading/reading.module.ts';
@@ -42,6 +43,7 @@ export class AppModule {
         RecordSettingsModule,
         RetentionModule,
         ReadingModule,
+        ConversationsModule,
         ProxyModule,
         MetricsModule,
         // Last: its routes are what is left when nothing else answers.

@@ -2,12 +2,9 @@ import { ApiProperty } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
 import { IsIn, IsInt, IsISO8601, IsOptional, IsString, Length, Matches, Max, Min } from 'class-validator';
 import { type AuditedAction, auditedActions } from '../common/audit/audit-trail.ts';
+import { MOMENT, MOMENT_MESSAGE } from '../common/http/moment.ts';
 import type { AuditEntry } from './audit-entry.ts';
 import type { ProblemKind, Verification } from './chain-problem.ts';
-
-/** A day, or a moment with its zone: without one it would be another moment on another machine. */
-const MOMENT = /^\d{4}-\d\d-\d\d(T\d\d:\d\d(:\d\d(\.\d{1,9})?)?(Z|[+-]\d\d:\d\d))?$/;
-const MOMENT_MESSAGE = 'must be a day, or a time with its zone, such as 2026-11-20T08:00:00Z';
 
 export class AuditQuery {
   @ApiProperty({

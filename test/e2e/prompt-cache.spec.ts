@@ -176,13 +176,13 @@ describe.each([anthropic, openai])('the prompt cache of $provider', (way) => {
       {
         kind: 'prompt_cache_collapse',
         trace_id: exchanges[breaksAt + 2]?.opened.id,
-        client: 'claude-cli 2.1.330',
+        client: 'claude-cli/2.1.330',
         model: way.provider === 'anthropic' ? 'claude-opus-5-5' : 'gpt-5.4',
         details: {
           before: expect.any(Number),
           after: expect.any(Number),
           requests: 3,
-          clientBefore: 'claude-cli 2.1.329',
+          clientBefore: 'claude-cli/2.1.329',
         },
       },
     ]);

@@ -4,11 +4,17 @@ import { addPerson, invite, makeServiceToken, type Person } from './people.ts';
 import { plantTrace } from './record-rows.ts';
 import { callApi, makeToken } from './set-up.ts';
 import { query } from './test-database.ts';
+import { exchange } from './threads/exchange.ts';
+import { placeAll } from './threads/place-all.ts';
 
 /** What the calls of one cell are about: the gateway, an owner who prepares things, and who is to call. */
 export interface Cell {
   readonly gateway: { readonly url: string; readonly databaseUrl: string };
-  readonly owner: { readonly token: string; readonly user: { readonly id: string } };
+  readonly owner: {
+    readonly token: string;
+    readonly user: { readonly id: string };
+    readonly organization: { readonly id: string; readonly slug: string };
+  };
   readonly caller: Person;
 }
 
@@ -110,6 +116,19 @@ async function plantBodyKey(databaseUrl: string): Promise<void> {
      SELECT $1, id, '\\x01', 'test' FROM organizations WHERE slug = 'engines' ON CONFLICT DO NOTHING`,
     [newId()],
   );
+}
+
+async function ownConversation({ gateway, owner, caller }: Cell): Promise<string> {
+  const id = newId();
+  const made = exchange({
+    id,
+    startedAt: Date.now(),
+    organizationId: owner.organization.id,
+    userId: caller.id,
+    headers: { 'x-session-id': id },
+  });
+  await placeAll(gateway.databaseUrl, [made]);
+  return id;
 }
 
 async function deviceCode({ gateway }: Cell): Promise<Call> {
@@ -248,6 +267,11 @@ export const organizationMatrix: Readonly<Record<string, MatrixRow>> = {
   'GET /orgs/{org}/traces/{id}/request': row(everyone, 200, trace),
   'GET /orgs/{org}/traces/{id}/response': row(everyone, 200, trace),
   'GET /orgs/{org}/traces/{id}/messages': row(everyone, 200, trace),
+  'GET /orgs/{org}/conversations': row(everyone, 200),
+  'GET /orgs/{org}/conversations/{id}': row(everyone, 200, async (cell) => ({
+    path: { id: await ownConversation(cell) },
+  })),
+  'GET /orgs/{org}/alerts': row(everyone, 200),
 };
 
 /** What a person does with his own things; every role may, in the same way. `session`: a token is not enough. */
@@ -313,6 +337,12 @@ export const personMatrix: Readonly<
   },
   'GET /me/usage': { needs: 'token', status: 200 },
   'GET /me/traces': { needs: 'token', status: 200 },
+  'GET /me/conversations': { needs: 'token', status: 200 },
+  'GET /me/conversations/{id}': {
+    needs: 'token',
+    status: 200,
+    call: async (cell) => ({ path: { id: await ownConversation(cell) } }),
+  },
   'GET /orgs': { needs: 'token', status: 200 },
   'GET /auth/sessions': { needs: 'token', status: 200 },
   'DELETE /auth/sessions/{id}': {

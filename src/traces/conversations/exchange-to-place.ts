@@ -11,7 +11,7 @@ export interface TokenClasses {
 }
 
 /** What threading needs of an answer. */
-export interface AnswerToPlace {
+interface AnswerToPlace {
   /** Whether the whole answer was seen. */
   readonly isComplete: boolean;
   /** The provider's id of the answer. */

@@ -16,7 +16,7 @@ export interface Placement {
   /** The index of the first message that the conversation had not seen. */
   readonly newFrom: number | null;
   readonly requestClass: RequestClass | null;
-  /** Name and version, e.g. `claude-cli 2.1.329`. */
+  /** Name and version, e.g. `claude-cli/2.1.329`. */
   readonly client: string | null;
   readonly repository: string | null;
   readonly branch: string | null;

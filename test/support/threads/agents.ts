@@ -2,7 +2,7 @@ import type { Dice } from './dice.ts';
 import { chatFormat, type Format, messagesFormat, responsesFormat } from './formats.ts';
 
 /** Whose turn it is, inside one session. */
-export interface Speaker {
+interface Speaker {
   readonly session: string;
   /** The agent's id; undefined for the main loop. */
   readonly agent?: string | undefined;

@@ -1,7 +1,5 @@
+import { NO_ORGANIZATION } from '../../../common/no-organization.ts';
 import type { OpenedRecord } from '../../record/opened-record.ts';
-
-/** What belongs to no organisation stands under this id. */
-const NO_ORGANIZATION = '00000000-0000-0000-0000-000000000000';
 
 /** Whose a conversation is: nobody's turn is ever threaded into another's. */
 export interface Owner {

@@ -68,7 +68,7 @@ describeRecorded(`placeTurn, on captures${isPresent ? '' : ' (skipped: ../shared
       expect(one).toMatchObject({
         conversationId: traceId(1),
         sessionId: '3aed1d7b-c084-416d-8960-b277f2efca07',
-        client: 'claude-cli 2.1.329',
+        client: 'claude-cli/2.1.329',
         repository: '~/work-claude',
       });
   });
@@ -100,7 +100,7 @@ describeRecorded(`placeTurn, on captures${isPresent ? '' : ' (skipped: ../shared
       agentId: '01a1f9a1-37fc-7d00-b96a-eb7b3a6130eb',
       parentAgentId: null,
       requestClass: 'subagent',
-      client: 'codex_exec 0.169.0',
+      client: 'codex_exec/0.169.0',
       repository: '~/work-codex',
     });
   });

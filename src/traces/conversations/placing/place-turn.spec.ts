@@ -297,7 +297,7 @@ describe('what is kept of a conversation', () => {
     const headers = { 'user-agent': 'pi/0.87.1 (linux)', 'x-tracegate-repository': 'engine' };
     expect(await described({ headers })).toMatchObject({
       title: 'fix it',
-      client: 'pi 0.87.1',
+      client: 'pi/0.87.1',
       repository: 'engine',
       branch: null,
       added: { exchanges: 1, models: new Set(['claude-opus-5-5']) },

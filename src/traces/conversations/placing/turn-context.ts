@@ -6,13 +6,14 @@ import { textOf } from '../reading/text-of.ts';
 /** Claude Code's attribution block, of which a part is of its own for each conversation. */
 const BILLING = 'x-anthropic-billing-header';
 const DIGITS_OF_CLIENT = 8;
+const VERSION = /\/\d[^/]*$/;
 
 /**
  * What stands around a conversation's messages, as 16 hexadecimal digits: 8 of the client, whatever its version, and 8 of its
  * instructions, which tell one project from another.
  */
 export function turnContext(client: string | null, body: unknown): string {
-  const name = client?.split(' ')[0] ?? '';
+  const name = client?.replace(VERSION, '') ?? '';
   return shortHash(name) + shortHash(JSON.stringify(instructionsIn(body)));
 }
 

@@ -12,12 +12,10 @@ import {
   Max,
   Min,
 } from 'class-validator';
+import { MOMENT, MOMENT_MESSAGE } from '../../../common/http/moment.ts';
 import { PLAIN_TEXT } from '../../../common/http/plain-text.ts';
 import type { Outcome } from '../../exchange.ts';
 
-/** A day, or a moment with its zone: without one it would be another moment on another machine. */
-const MOMENT = /^\d{4}-\d\d-\d\d(T\d\d:\d\d(:\d\d(\.\d{1,9})?)?(Z|[+-]\d\d:\d\d))?$/;
-const MOMENT_MESSAGE = 'must be a day, or a time with its zone, such as 2026-11-20T08:00:00Z';
 const CURSOR = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
 const outcomes: ReadonlyArray<Outcome | 'open'> = [
