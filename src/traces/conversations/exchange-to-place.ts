@@ -25,6 +25,8 @@ interface AnswerToPlace {
 export interface ExchangeToPlace {
   readonly opened: OpenedRecord;
   readonly outcome: Outcome;
+  /** Whether nothing of what was said may be kept in clear text, not even a title. */
+  readonly isSealed?: boolean;
   /** The request's JSON; undefined where it was not kept or is none. */
   readonly body: unknown;
   readonly answer: AnswerToPlace | undefined;

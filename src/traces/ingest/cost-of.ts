@@ -1,5 +1,6 @@
 import { appraise } from '../../usage/cost/appraise.ts';
 import type { Cost } from '../../usage/cost/cost.ts';
+import { pricedModel } from '../../usage/cost/priced-model.ts';
 import type { PriceBook } from '../../usage/prices/price-book.ts';
 import type { ReadExchange } from './read-exchange.ts';
 
@@ -7,6 +8,6 @@ import type { ReadExchange } from './read-exchange.ts';
 export function costOf({ opened, answer }: ReadExchange, prices: PriceBook): Cost | undefined {
   if (!answer?.isBilled) return undefined;
   const { organizationId, provider, startedAt, sentModel, requestedModel } = opened;
-  const model = answer.model ?? sentModel ?? requestedModel;
+  const model = pricedModel({ answeredModel: answer.model, sentModel, requestedModel });
   return appraise({ organizationId, provider, model, startedAt, usage: answer.usage }, prices);
 }

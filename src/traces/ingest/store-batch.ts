@@ -65,6 +65,7 @@ export class StoreBatch {
       client,
       fresh.filter((exchange) => !erased.includes(exchange)),
       prices,
+      settings,
     );
     const kept = await this.#keepAll(judged, settings);
     await insertTraces(
@@ -164,11 +165,14 @@ async function place(
   client: Client,
   exchanges: readonly ReadExchange[],
   prices: PriceBook,
+  settings: ReadonlyMap<string, RecordSettings>,
 ): Promise<JudgedExchange[]> {
   const priced = exchanges.map((exchange) => ({ exchange, cost: costOf(exchange, prices) }));
   const placements = await placeInConversations(
     client,
-    priced.map(({ exchange, cost }) => toPlace(exchange, cost)),
+    priced.map(({ exchange, cost }) =>
+      toPlace(exchange, cost, settings.get(organizationOf(exchange))!.sealBodies),
+    ),
   );
   return priced.map((one, index) => ({ ...one, placement: placements[index] }));
 }

@@ -1,3 +1,4 @@
+import { totalTokens } from '../../providers/answers/total-tokens.ts';
 import type { JudgedExchange } from './judged-exchange.ts';
 import type { CacheAlert } from './messages.ts';
 import type { Stored } from './stored.ts';
@@ -20,7 +21,10 @@ export function summaryOf(judged: readonly JudgedExchange[]): Stored {
 }
 
 function sum(judged: readonly JudgedExchange[], name: (typeof CLASSES)[number]): number {
-  return judged.reduce((total, { exchange }) => total + (exchange.answer?.usage?.[name] ?? 0), 0);
+  return judged.reduce(
+    (total, { exchange }) => total + (exchange.answer?.usage ? totalTokens(exchange.answer.usage)[name] : 0),
+    0,
+  );
 }
 
 function alertOf({ organizationId, conversationId, client, before, after }: CacheAlert): CacheAlert {

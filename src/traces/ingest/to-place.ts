@@ -4,10 +4,11 @@ import { outcomeOf } from './outcome-of.ts';
 import type { ReadExchange } from './read-exchange.ts';
 
 /** What threading wants to know of an exchange. */
-export function toPlace(exchange: ReadExchange, cost: Cost | undefined): ExchangeToPlace {
+export function toPlace(exchange: ReadExchange, cost: Cost | undefined, isSealed: boolean): ExchangeToPlace {
   return {
     opened: exchange.opened,
     outcome: outcomeOf(exchange),
+    isSealed,
     body: exchange.asked,
     answer: exchange.answer,
     cost: cost?.amount ?? null,

@@ -1,4 +1,5 @@
 import type { Placement } from '../conversations/placement.ts';
+import { totalTokens } from '../../providers/answers/total-tokens.ts';
 import type { Cost } from '../../usage/cost/cost.ts';
 import { NO_ORGANIZATION } from '../../common/no-organization.ts';
 import type { OpenedRecord } from '../record/opened-record.ts';
@@ -70,14 +71,15 @@ function closedColumns(exchange: ReadExchange): Record<string, unknown> {
 
 function answerColumns({ answer }: ReadExchange, cost: Cost | undefined): Record<string, unknown> {
   const usage = answer?.usage;
+  const tokens = usage && totalTokens(usage);
   return {
     answered_model: answer?.model ?? null,
     stop_reason: answer?.stopReason ?? null,
-    input_tokens: usage?.inputTokens ?? null,
-    output_tokens: usage?.outputTokens ?? null,
-    cache_read_tokens: usage?.cacheReadTokens ?? null,
-    cache_write_5m_tokens: usage?.cacheWrite5mTokens ?? null,
-    cache_write_1h_tokens: usage?.cacheWrite1hTokens ?? null,
+    input_tokens: tokens?.inputTokens ?? null,
+    output_tokens: tokens?.outputTokens ?? null,
+    cache_read_tokens: tokens?.cacheReadTokens ?? null,
+    cache_write_5m_tokens: tokens?.cacheWrite5mTokens ?? null,
+    cache_write_1h_tokens: tokens?.cacheWrite1hTokens ?? null,
     usage: usage ?? null,
     cost: cost?.amount ?? null,
     cost_state: cost?.state ?? null,

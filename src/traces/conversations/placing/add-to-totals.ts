@@ -27,13 +27,13 @@ const TOKENS = [
 ] as const;
 
 function describe(conversation: Conversation, turn: Turn): void {
-  const { opened, body } = turn.exchange;
+  const { opened, body, isSealed = false } = turn.exchange;
   conversation.repository ??= turn.place.repository;
   conversation.branch ??= turn.place.branch;
   const isOwn = turn.identity.requestClass !== 'auxiliary';
   if (isOwn && turn.client !== null) conversation.client = turn.client;
   conversation.client ??= turn.client;
-  // Where only metadata is kept nothing is kept of what was said, not even a line.
-  if (turn.identity.requestClass === 'main' && opened.capture === 'full')
+  // Where only metadata is kept, or bodies are sealed, nothing is kept of what was said, not even a line.
+  if (turn.identity.requestClass === 'main' && opened.capture === 'full' && !isSealed)
     conversation.title ??= findTitle(body);
 }
