@@ -27,9 +27,9 @@ export class OpenToolCall {
     return [{ type: 'partDelta', part: this.part, text }];
   }
 
-  /** Whether the arguments are JSON as they are: a provider that mixes calls may still send more of this one otherwise. */
+  /** Whether the arguments are JSON as they are: a provider that mixes calls may still send more, or all, of this one. */
   isWhole(): boolean {
-    return this.isOpen && (this.pieces.length === 0 || tryParseObject(this.pieces.join('')) !== undefined);
+    return this.isOpen && tryParseObject(this.pieces.join('')) !== undefined;
   }
 
   end(): NeutralStreamEvent[] {
