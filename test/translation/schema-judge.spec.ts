@@ -1,13 +1,13 @@
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { describeShared } from './support/describe-shared.ts';
-import { publishedRequests } from './support/published-request.ts';
+import { publishedRequests } from './support/published-schemas.ts';
 import { PAIRS, recordedRequests, type FormatPair } from './support/recorded-cases.ts';
-import { startRequestValidator, type RequestValidator } from './support/request-validator.ts';
+import { startRequestValidator, type SchemaValidator } from './support/schema-validator.ts';
 import { sharedPath } from './support/shared-data.ts';
 import { existsSync } from 'node:fs';
 import { translatedRequest } from './support/translate.ts';
 
-const validators = new Map<string, RequestValidator>();
+const validators = new Map<string, SchemaValidator>();
 
 beforeAll(async () => {
   const specifications = new Set(Object.values(publishedRequests).map(({ specification }) => specification));

@@ -28,15 +28,19 @@ function inside(value: JsonValue | undefined, name: string): number | undefined 
   return isJsonObject(value) && typeof value[name] === 'number' ? tokenCount(value[name]) : undefined;
 }
 
-/** Writes `usage` with every count that agents reckon with, 0 where the provider does not say. */
+/** Writes the counts that agents reckon with, 0 where the provider does not say; null is what only Anthropic counts. */
 export function writeUsage(usage: NeutralUsage | undefined): JsonObject {
   return {
     input_tokens: usage?.input ?? 0,
     cache_creation_input_tokens: usage?.cacheWrite ?? 0,
     cache_read_input_tokens: usage?.cacheRead ?? 0,
     output_tokens: usage?.output ?? 0,
-    ...(usage?.reasoning !== undefined && {
-      output_tokens_details: { thinking_tokens: usage.reasoning },
-    }),
+    output_tokens_details: usage?.reasoning === undefined ? null : { thinking_tokens: usage.reasoning },
+    server_tool_use: null,
   };
+}
+
+/** Writes `usage` of a message, which has more fields than that of a `message_delta`. */
+export function writeMessageUsage(usage: NeutralUsage | undefined): JsonObject {
+  return { ...writeUsage(usage), cache_creation: null, inference_geo: null, service_tier: null };
 }

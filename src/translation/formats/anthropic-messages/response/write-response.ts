@@ -7,7 +7,7 @@ import { reportUncarried } from './report-uncarried.ts';
 import { inputOf } from '../input-of.ts';
 import { messageId } from '../message-id.ts';
 import { writeStopReason } from '../stop-reason.ts';
-import { writeUsage } from '../usage.ts';
+import { writeMessageUsage } from '../usage.ts';
 import { writeCitation } from './write-citation.ts';
 
 type Uncarried = UncarriedMeanings<ResponseMeaning>;
@@ -27,7 +27,9 @@ export function writeResponse(
     content: response.content.flatMap((part) => writePart(part, uncarried)),
     stop_reason: writeStopReason(response.stopReason),
     stop_sequence: response.stopSequence ?? null,
-    usage: writeUsage(response.usage),
+    stop_details: null,
+    container: null,
+    usage: writeMessageUsage(response.usage),
   };
 }
 

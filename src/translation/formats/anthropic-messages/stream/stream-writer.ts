@@ -15,7 +15,7 @@ import { messageId } from '../message-id.ts';
 import { reportUncarried } from '../response/report-uncarried.ts';
 import { writeCitation } from '../response/write-citation.ts';
 import { writeStopReason } from '../stop-reason.ts';
-import { writeUsage } from '../usage.ts';
+import { writeMessageUsage, writeUsage } from '../usage.ts';
 
 /** The delta of each kind of block: its type, and the member that holds the text. */
 const DELTAS: Readonly<Record<PartStart['kind'], readonly [type: string, member: string]>> = {
@@ -99,7 +99,9 @@ export class AnthropicStreamWriter implements StreamWriter {
         content: [],
         stop_reason: null,
         stop_sequence: null,
-        usage: writeUsage(event.usage),
+        stop_details: null,
+        container: null,
+        usage: writeMessageUsage(event.usage),
       },
     });
   }
@@ -109,6 +111,8 @@ function writeFinish(event: StreamFinish): string {
   const delta = {
     stop_reason: writeStopReason(event.stopReason),
     stop_sequence: event.stopSequence ?? null,
+    stop_details: null,
+    container: null,
   };
   return frame('message_delta', { delta, usage: writeUsage(event.usage) }) + frame('message_stop', {});
 }

@@ -14,7 +14,6 @@ const DEFAULTS: JsonObject = {
   prompt_cache_key: null,
   reasoning: { effort: null, summary: null },
   safety_identifier: null,
-  store: true,
   temperature: 1,
   text: { format: { type: 'text' } },
   tool_choice: 'auto',
@@ -22,7 +21,6 @@ const DEFAULTS: JsonObject = {
   top_logprobs: 0,
   top_p: 1,
   truncation: 'disabled',
-  user: null,
 };
 
 /** What the answers to a request repeat of it, and by which names its tools are called back. */

@@ -12,3 +12,10 @@ export const publishedRequests: Record<
   'openai-chat': { specification: 'openai.openapi.json', path: '/chat/completions' },
   'openai-responses': { specification: 'openai.openapi.json', path: '/responses' },
 };
+
+/** The schema of a format's answers, in the same specification. */
+export const publishedAnswers: Record<FormatName, string> = {
+  'anthropic-messages': 'Message',
+  'openai-chat': 'CreateChatCompletionResponse',
+  'openai-responses': 'Response',
+};

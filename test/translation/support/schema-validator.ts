@@ -13,18 +13,34 @@ const OPTIONS = ['query-array', 'form-array', 'query-object', 'form-object'].map
   (kind) => `--validator-${kind}-format=brackets`,
 );
 
-/** A provider that answers nothing of use but says of each request whether its published specification allows it. */
-export interface RequestValidator {
-  /** What the specification has against a request body; nothing when it is allowed. */
+/** A server that answers nothing of use but says of each body whether a published specification allows it. */
+export interface SchemaValidator {
+  /** What the specification has against a body; nothing when it is allowed. */
   objections(path: string, body: unknown): Promise<string[]>;
   stop(): void;
 }
 
-/** Starts a validator on a specification of the shared data, tightened so that unknown fields are objected to. */
-export async function startRequestValidator(specification: string): Promise<RequestValidator> {
+type Document = Record<string, unknown>;
+
+/** Starts a validator of requests by a specification of the shared data, which objects to unknown fields. */
+export function startRequestValidator(specification: string): Promise<SchemaValidator> {
+  return start(sharedJson('openapi', specification) as Document);
+}
+
+/** Where a validator of answers takes them. */
+export const ANSWER_PATH = '/answer';
+
+/** Starts a validator of answers: it takes as a request what the specification describes as an answer. */
+export function startAnswerValidator(specification: string, schema: string): Promise<SchemaValidator> {
+  const document = sharedJson('openapi', specification) as Document;
+  const content = { 'application/json': { schema: { $ref: `#/components/schemas/${schema}` } } };
+  const post = { requestBody: { required: true, content }, responses: { 200: { description: 'ok' } } };
+  return start({ ...document, paths: { [ANSWER_PATH]: { post } } });
+}
+
+async function start(document: Document): Promise<SchemaValidator> {
   const folder = mkdtempSync(join(tmpdir(), 'tracegate-specification-'));
   const file = join(folder, 'specification.json');
-  const document = sharedJson('openapi', specification) as Record<string, unknown>;
   writeFileSync(file, JSON.stringify(tightenSpecification(document)));
   const port = await freePort();
   const child = spawn(
