@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { type AuditedActor, AuditTrail } from '../../../common/audit/audit-trail.ts';
+import { forgetPerson } from '../../../usage/rollups/forget-person.ts';
 import { dayAt } from '../../partitions/day-at.ts';
 import { withPartitionLock } from '../../partitions/with-partition-lock.ts';
 import { countDeletion } from '../count-deletion.ts';
@@ -18,7 +19,7 @@ import { holdsOnPerson } from './holds-on-person.ts';
 
 /**
  * Erases a person from an organisation's record. First, alone on the record: it is noted who is erased and when, so that
- * what lies in a spool is not stored any more, and the days on which he may still be at work are cleared of him. Then, day
+ * what lies in a spool is not stored any more, and the days on which he may still be at work are cleared of him, and the sums. Then, day
  * by day, the older ones, to which nothing of his comes any more. Sums stay, without him.
  */
 @Injectable()
@@ -58,6 +59,7 @@ export class ErasePerson {
       await session.client.query(LOCK_RECORD_ALONE, [organizationId]);
       await erasures.begin(session.client, erasure);
       const erased = await eraseRecentDays(session, erasure);
+      await forgetPerson(session.client, erasure);
       await countDeletion(manager, organizationId);
       const target = { type: 'person', id: userId };
       await this.auditTrail.record(manager, actor, {
