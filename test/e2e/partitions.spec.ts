@@ -176,10 +176,9 @@ describe('dropping a day', () => {
     const before = await databaseBytes(client);
 
     const start = performance.now();
-    const dropped = await dropDay(client, organizationId, DAY, partitionedTables);
+    const { bytes } = await dropDay(client, organizationId, DAY, partitionedTables);
     const tookMs = performance.now() - start;
     expect(tookMs).toBeLessThan(1000);
-    const bytes = dropped.reduce((sum, partition) => sum + partition.bytes, 0);
     expect(bytes).toBeGreaterThan(30_000_000);
     expect(before - (await databaseBytes(client))).toBeGreaterThan(bytes * 0.9);
     expect(await countTraces(client, organizationId)).toBe(1);
@@ -193,9 +192,9 @@ describe('dropping a day', () => {
     await ensurePartitions(client, organizationId, DAY);
     await insertTrace(client, organizationId, idsOf(DAY).from);
     const dropped = await dropDay(client, organizationId, DAY, ['trace_bodies', 'parts']);
-    expect(dropped.map(({ table }) => table)).toEqual(['parts', 'trace_bodies']);
+    expect(dropped.tables).toEqual(['parts', 'trace_bodies']);
     expect(await countTraces(client, organizationId)).toBe(1);
-    expect(await dropDay(client, organizationId, DAY, ['trace_bodies', 'parts'])).toEqual([]);
+    expect(await dropDay(client, organizationId, DAY, ['parts'])).toEqual({ tables: [], bytes: 0 });
   });
 
   it('does not make readers of the organisation wait while it waits for one', async () => {
@@ -211,7 +210,7 @@ describe('dropping a day', () => {
     await insertTrace(other, organizationId, idsOf('2026-11-21').from);
     expect(await countTraces(other, organizationId)).toBe(1);
     await slow.query('COMMIT');
-    expect(await dropping).toHaveLength(3);
+    expect((await dropping).tables).toHaveLength(3);
   });
 
   it('that was broken off is done by the next one, and by no one else: the day comes back with its rows where it is needed', async () => {
@@ -231,7 +230,7 @@ describe('dropping a day', () => {
       knownPartitions.forget(organizationId, DAY);
       if (restore) await ensurePartitions(client, organizationId, DAY);
       expect(await countTraces(client, organizationId)).toBe(restore ? 1 : 0);
-      expect(await dropDay(client, organizationId, DAY, partitionedTables)).toHaveLength(3);
+      expect((await dropDay(client, organizationId, DAY, partitionedTables)).tables).toHaveLength(3);
       expect(await listPartitions(client, organizationId)).toEqual([]);
     }
   });

@@ -29,11 +29,8 @@ beforeEach(async () => {
 
 const clear = (body: unknown, token = owner.token): Promise<ApiAnswer> =>
   callApi(gateway, 'POST', '/orgs/engines/record/clear', { token, body });
-const plant = (...exchanges: Array<Omit<PlantedExchange, 'organizationId'>>): Promise<string[]> =>
-  plantRecord(
-    gateway.databaseUrl,
-    exchanges.map((exchange) => ({ organizationId: owner.organization.id, ...exchange })),
-  );
+const plant = (...exchanges: PlantedExchange[]): Promise<string[]> =>
+  plantRecord(gateway.databaseUrl, owner.organization.id, exchanges);
 const left = (): Promise<RecordLeft> => readRecord(gateway.databaseUrl, owner.organization.id);
 const entries = (): Promise<Array<Record<string, unknown>>> =>
   query(
@@ -126,10 +123,10 @@ describe('clearing the record', () => {
   });
 
   it('takes nothing of another organisation', async () => {
-    const other = { organizationId: newId(), day: '2026-11-01', parts: ['x'] } as const;
-    await plantRecord(gateway.databaseUrl, [other]);
+    const other = newId();
+    await plantRecord(gateway.databaseUrl, other, [{ day: '2026-11-01', parts: ['x'] }]);
     await clear({ before: '2026-12-01', what: 'all' });
-    expect((await readRecord(gateway.databaseUrl, other.organizationId)).parts).toEqual(['2026-11-01 x']);
+    expect((await readRecord(gateway.databaseUrl, other)).parts).toEqual(['2026-11-01 x']);
   });
 
   it.each([

@@ -1,8 +1,11 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import pg from 'pg';
 import { newId } from '../../src/common/identifier.ts';
+import { noUsage } from '../../src/providers/answers/no-usage.ts';
 import { dayAt } from '../../src/traces/partitions/day-at.ts';
 import { beginWriting } from '../../src/traces/retention/begin-writing.ts';
+import { addToRollups } from '../../src/usage/rollups/add-to-rollups.ts';
+import type { CountedTrace } from '../../src/usage/rollups/counted-trace.ts';
 import { addPerson, type Person } from '../support/people.ts';
 import { openRetention } from '../support/record/open-retention.ts';
 import { type PlantedExchange, plantRecord } from '../support/record/plant-record.ts';
@@ -12,6 +15,17 @@ import { type RunningGateway, startGateway } from '../support/start-gateway.ts';
 import { query } from '../support/test-database.ts';
 
 const TODAY = dayAt(Date.now());
+const COUNTED = {
+  provider: 'anthropic',
+  model: 'claude-haiku-4-5',
+  route: null,
+  keyId: null,
+  keyName: null,
+  repository: 'engines',
+  outcome: 'stream_error',
+  usage: { ...noUsage, inputTokens: 1000 },
+  cost: { amount: '0.1000000000000000000000001', state: 'priced', price: null },
+} as const;
 
 let gateway: RunningGateway;
 let owner: Owner;
@@ -34,12 +48,17 @@ beforeEach(async () => {
 
 const erase = (userId: string, reason = 'Request 12', token = owner.token): Promise<ApiAnswer> =>
   callApi(gateway, 'POST', '/orgs/engines/record/erase', { token, body: { userId, reason } });
-const plant = (...exchanges: Array<Omit<PlantedExchange, 'organizationId'>>): Promise<string[]> =>
-  plantRecord(
-    gateway.databaseUrl,
-    exchanges.map((exchange) => ({ organizationId: owner.organization.id, ...exchange })),
-  );
+const plant = (...exchanges: PlantedExchange[]): Promise<string[]> =>
+  plantRecord(gateway.databaseUrl, owner.organization.id, exchanges);
 const left = (): Promise<RecordLeft> => readRecord(gateway.databaseUrl, owner.organization.id);
+
+const sums = (): Promise<Array<Record<string, unknown>>> =>
+  query(
+    gateway.databaseUrl,
+    `SELECT sum(exchanges) AS exchanges, sum(failed) AS failed, sum(input_tokens) AS input, sum(cost) AS cost
+       FROM usage_rollups
+     UNION ALL SELECT sum(exchanges), sum(failed), sum(input_tokens), sum(cost) FROM conversation_rollups`,
+  );
 
 describe('erasing a person', () => {
   it('takes his exchanges, bodies, conversations, and the parts that nobody else brought', async () => {
@@ -65,6 +84,39 @@ describe('erasing a person', () => {
       [bob],
     );
     expect(found).toEqual([]);
+  });
+
+  it('leaves all sums, without him', async () => {
+    const organizationId = owner.organization.id;
+    const client = await connect();
+    const at = (userId: string, conversationId: string, branch: string): CountedTrace => ({
+      ...COUNTED,
+      id: newId(),
+      organizationId,
+      userId,
+      tokenId: newId(),
+      conversationId,
+      branch,
+    });
+    const talk = newId();
+    const added = [at(bob, talk, 'bob/fix'), at(bob, talk, 'bob/again'), at(carol, newId(), 'main')];
+    await addToRollups(client, { added });
+    await client.end();
+    const before = await sums();
+    await erase(bob);
+    expect(await sums()).toEqual(before);
+    for (const table of ['usage_rollups', 'conversation_rollups']) {
+      const rows = await query(
+        gateway.databaseUrl,
+        `SELECT user_id AS "user", branch, exchanges::int, cost FROM ${table} ORDER BY user_id NULLS LAST`,
+      );
+      expect(rows).toEqual([
+        { user: carol, branch: 'main', exchanges: 1, cost: '0.1000000000000000000000001' },
+        { user: null, branch: null, exchanges: 2, cost: '0.2000000000000000000000002' },
+      ]);
+    }
+    await erase(carol);
+    expect(await sums()).toEqual(before);
   });
 
   it('stands in the trail with his id and the reason, and nothing else of him', async () => {
@@ -107,8 +159,8 @@ describe('erasing a person', () => {
 
   it('leaves what he did in another organisation', async () => {
     const organizationId = newId();
-    await plantRecord(gateway.databaseUrl, [
-      { organizationId, day: '2026-10-01', userId: bob, parts: ['x'] },
+    await plantRecord(gateway.databaseUrl, organizationId, [
+      { day: '2026-10-01', userId: bob, parts: ['x'] },
     ]);
     expect((await erase(bob)).body.exchanges).toBe(0);
     expect((await readRecord(gateway.databaseUrl, organizationId)).parts).toEqual(['2026-10-01 x']);

@@ -67,13 +67,8 @@ describe('legal holds', () => {
 
   it('can be on a conversation of the record, and on a person who is gone', async () => {
     const [conversationId, userId] = [newId(), newId()];
-    const exchange = {
-      organizationId: owner.organization.id,
-      day: '2026-11-20',
-      conversationId,
-      userId,
-    } as const;
-    await plantRecord(gateway.databaseUrl, [exchange]);
+    const exchange = { day: '2026-11-20', conversationId, userId } as const;
+    await plantRecord(gateway.databaseUrl, owner.organization.id, [exchange]);
     const why = { reason: 'Case 12' };
     expect((await add({ scope: 'conversation', subjectId: conversationId, ...why })).status).toBe(201);
     expect((await add({ scope: 'member', subjectId: userId, ...why })).status).toBe(201);
@@ -118,7 +113,7 @@ describe('a gateway', () => {
     await query(databaseUrl, `INSERT INTO organizations (id, slug, name) VALUES ($1, 'old', 'Old')`, [
       organizationId,
     ]);
-    await plantRecord(databaseUrl, [{ organizationId, day: '2020-01-01', parts: ['x'] }]);
+    await plantRecord(databaseUrl, organizationId, [{ day: '2020-01-01', parts: ['x'] }]);
     const proxy = await startGateway({ databaseUrl, env: { TRACEGATE_ROLE: 'proxy' } });
     await proxy.stop();
     expect((await readRecord(databaseUrl, organizationId)).exchanges).toHaveLength(1);

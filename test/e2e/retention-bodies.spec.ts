@@ -74,7 +74,7 @@ describe('a body that is held', () => {
     'is given back byte for byte, and no part of others stays: %s',
     async (how) => {
       const organizationId = await arena.organization();
-      await plantRecord(arena.url, [{ organizationId, day: dayAt(Date.now()) }]);
+      await plantRecord(arena.url, organizationId, [{ day: dayAt(Date.now()) }]);
       const cipher = how === 'sealed' ? new BodyCipher(await arena.keys.current(organizationId)) : undefined;
       const [ada, bob] = [newId(), newId()];
       const hers = await keep(organizationId, ada, cipher);
@@ -92,7 +92,7 @@ describe('a body that is held', () => {
 
   it('whose key was destroyed keeps no part', async () => {
     const organizationId = await arena.organization();
-    await plantRecord(arena.url, [{ organizationId, day: dayAt(Date.now()), parts: ['x'] }]);
+    await plantRecord(arena.url, organizationId, [{ day: dayAt(Date.now()), parts: ['x'] }]);
     const ada = newId();
     await keep(organizationId, ada, new BodyCipher(await arena.keys.current(organizationId)));
     await hold(organizationId, ada);
@@ -105,7 +105,7 @@ describe('a body that is held', () => {
 describe('a body of somebody else', () => {
   it('is whole after a person was erased', async () => {
     const organizationId = await arena.organization();
-    await plantRecord(arena.url, [{ organizationId, day: dayAt(Date.now()) }]);
+    await plantRecord(arena.url, organizationId, [{ day: dayAt(Date.now()) }]);
     const [ada, bob] = [newId(), newId()];
     const his = await keep(organizationId, bob);
     const hers = await keep(organizationId, ada);

@@ -30,11 +30,7 @@ beforeEach(async () => {
   ]);
 });
 
-const plant = (...exchanges: Array<Omit<PlantedExchange, 'organizationId'>>): Promise<string[]> =>
-  plantRecord(
-    url,
-    exchanges.map((exchange) => ({ organizationId: engines, ...exchange })),
-  );
+const plant = (...exchanges: PlantedExchange[]): Promise<string[]> => plantRecord(url, engines, exchanges);
 const left = (organizationId = engines): Promise<RecordLeft> => readRecord(url, organizationId);
 const run = (now = NOON): Promise<void> => opened.retention.run(now);
 const settle = (document: object): Promise<unknown> =>
@@ -123,10 +119,7 @@ describe('the retention', () => {
   });
 
   it('keeps what belongs to no organisation for 30 days', async () => {
-    await plantRecord(url, [
-      { organizationId: NO_ORGANIZATION, day: '2026-10-21' },
-      { organizationId: NO_ORGANIZATION, day: '2026-10-20' },
-    ]);
+    await plantRecord(url, NO_ORGANIZATION, [{ day: '2026-10-21' }, { day: '2026-10-20' }]);
     await run();
     expect((await left(NO_ORGANIZATION)).exchanges).toHaveLength(1);
     expect(await entries(NO_ORGANIZATION)).toMatchObject([{ target: { name: '2026-10-20' } }]);

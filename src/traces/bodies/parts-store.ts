@@ -1,7 +1,7 @@
 import { LRUCache } from 'lru-cache';
 import type { ClientBase } from 'pg';
 import type { BodyCipher } from '../../common/crypto/body-cipher.ts';
-import { dayOf } from '../record/day-of.ts';
+import { dayOf } from '../partitions/day-of.ts';
 import { writePart } from './stored-part.ts';
 
 /** The parts of a body that is to be stored, and whose it is. */

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { BodyCipher } from '../../common/crypto/body-cipher.ts';
 import { SealBroken } from '../../common/crypto/seal-broken.ts';
-import { dayOf } from '../record/day-of.ts';
+import { dayOf } from '../partitions/day-of.ts';
 import { bodyBroken, bodyIncomplete } from './body-errors.ts';
 import { BodyKeys } from './body-keys.ts';
 import type { BodyPlace } from './body-place.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Day } from '../partitions/day.ts';
-import type { DayPartition } from '../partitions/list-partitions.ts';
+import type { DayPartition } from '../partitions/day-partition.ts';
 import { partitionedTables } from '../partitions/partitioned-table.ts';
 import { daysDue } from './days-due.ts';
 
@@ -14,7 +14,6 @@ const partitionsOf = (day: Day, attached = true): DayPartition[] =>
     organizationId: 'x',
     day,
     attached,
-    bytes: 1,
   }));
 
 describe('the days that are due', () => {

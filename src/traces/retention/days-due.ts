@@ -1,6 +1,6 @@
 import type { Day } from '../partitions/day.ts';
 import { dayAt } from '../partitions/day-at.ts';
-import type { DayPartition } from '../partitions/list-partitions.ts';
+import type { DayPartition } from '../partitions/day-partition.ts';
 import type { PartitionedTable } from '../partitions/partitioned-table.ts';
 import type { RecordSettings } from '../settings/record-settings.ts';
 

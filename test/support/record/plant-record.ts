@@ -8,7 +8,6 @@ import { knownPartitions } from '../../../src/traces/partitions/known-partitions
 
 /** An exchange to be put straight into the tables of the record. */
 export interface PlantedExchange {
-  readonly organizationId: string;
   readonly day: Day;
   readonly userId?: string;
   readonly conversationId?: string;
@@ -21,20 +20,24 @@ let counter = 0;
 const hashOf = (text: string): Buffer => createHash('sha256').update(text).digest();
 
 /** Puts exchanges into the record as the ingest would. */
-export async function plantRecord(url: string, exchanges: readonly PlantedExchange[]): Promise<string[]> {
+export async function plantRecord(
+  url: string,
+  organizationId: string,
+  exchanges: readonly PlantedExchange[],
+): Promise<string[]> {
   const client = new pg.Client({ connectionString: url });
   await client.connect();
   try {
     const ids: string[] = [];
-    for (const exchange of exchanges) ids.push(await plant(client, exchange));
+    for (const exchange of exchanges) ids.push(await plant(client, organizationId, exchange));
     return ids;
   } finally {
     await client.end();
   }
 }
 
-async function plant(client: pg.Client, exchange: PlantedExchange): Promise<string> {
-  const { organizationId, day, userId = null, conversationId = null, parts } = exchange;
+async function plant(client: pg.Client, organizationId: string, exchange: PlantedExchange): Promise<string> {
+  const { day, userId = null, conversationId = null, parts } = exchange;
   knownPartitions.forget(organizationId, day);
   await ensurePartitions(client, organizationId, day);
   const id = idsOf(day).from.slice(0, 24) + (++counter).toString(16).padStart(12, '0');
@@ -43,15 +46,16 @@ async function plant(client: pg.Client, exchange: PlantedExchange): Promise<stri
      VALUES ($1, $2, $3, $4, 'anthropic', 'POST', '/v1/messages', true, $5, 1)`,
     [organizationId, id, userId, conversationId, `${day}T12:00:00Z`],
   );
-  if (conversationId) await plantConversation(client, conversationId, exchange);
-  if (parts) await plantBody(client, { ...exchange, id, parts });
+  if (conversationId) await plantConversation(client, organizationId, conversationId, exchange);
+  if (parts) await plantBody(client, organizationId, { ...exchange, id, parts });
   return id;
 }
 
 async function plantConversation(
   client: pg.Client,
+  organizationId: string,
   id: string,
-  { organizationId, userId, day }: PlantedExchange,
+  { userId, day }: PlantedExchange,
 ): Promise<void> {
   await client.query(
     `INSERT INTO conversations (organization_id, id, owner_id, user_id, key, started_at, last_at)
@@ -66,9 +70,10 @@ const manifestOf = (parts: readonly string[]): Buffer =>
 
 async function plantBody(
   client: pg.Client,
+  organizationId: string,
   body: PlantedExchange & { readonly id: string; readonly parts: readonly string[] },
 ): Promise<void> {
-  const { organizationId, day, userId = null, id, parts } = body;
+  const { day, userId = null, id, parts } = body;
   await client.query(
     `INSERT INTO trace_bodies (organization_id, id, request, request_is_whole, response_is_whole, request_headers, response_headers)
      VALUES ($1, $2, $3, true, true, '{}', '{}')`,

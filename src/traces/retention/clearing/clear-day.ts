@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { inTransaction } from '../../partitions/in-transaction.ts';
 import { knownPartitions } from '../../partitions/known-partitions.ts';
-import { type DayPartition, listPartitions } from '../../partitions/list-partitions.ts';
+import type { DayPartition } from '../../partitions/day-partition.ts';
+import { partitionsOfDay } from '../../partitions/partitions-of-day.ts';
 import { makeDayPartition } from '../../partitions/make-day-partition.ts';
 import { withPartitionLock } from '../../partitions/with-partition-lock.ts';
 import type { DatabaseSession } from '../database-session.ts';
@@ -34,10 +35,7 @@ export class ClearDay {
 
   async #clear(session: DatabaseSession, clearing: DayClearing): Promise<ClearedDay | undefined> {
     const { organizationId, day, tables } = clearing;
-    const ofDay = (await listPartitions(session.client, organizationId)).filter(
-      (partition) => partition.day === day,
-    );
-    await bringBack(session, ofDay);
+    const ofDay = await bringBack(session, await partitionsOfDay(session.client, organizationId, day));
     const due = ofDay.filter(({ table }) => tables.includes(table));
     const holds = await holdsInForce(session.client, organizationId);
     if (due.length === 0 || holds.all) return undefined;
@@ -49,8 +47,12 @@ export class ClearDay {
 }
 
 /** A process that ended while it dropped a day left tables outside of the record: what is held in them must be seen. */
-async function bringBack(session: DatabaseSession, partitions: readonly DayPartition[]): Promise<void> {
+async function bringBack(
+  session: DatabaseSession,
+  partitions: readonly DayPartition[],
+): Promise<DayPartition[]> {
   const detached = partitions.filter(({ attached }) => !attached);
   for (const { table, organizationId, day } of detached)
     await inTransaction(session.client, () => makeDayPartition(session.client, table, organizationId, day));
+  return partitions.map((partition) => ({ ...partition, attached: true }));
 }

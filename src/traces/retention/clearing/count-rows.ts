@@ -1,5 +1,5 @@
 import type { DatabaseClient } from '../../partitions/database-client.ts';
-import type { DayPartition } from '../../partitions/list-partitions.ts';
+import type { DayPartition } from '../../partitions/day-partition.ts';
 import type { ClearedDay } from './cleared-day.ts';
 
 /** How many rows each of some partitions has. */

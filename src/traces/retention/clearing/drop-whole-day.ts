@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { AuditTrail } from '../../../common/audit/audit-trail.ts';
-import { detachDay } from '../../partitions/detach-day.ts';
-import type { DayPartition } from '../../partitions/list-partitions.ts';
+import { detachPartitions } from '../../partitions/detach-partitions.ts';
+import { sizeOf } from '../../partitions/size-of.ts';
+import type { DayPartition } from '../../partitions/day-partition.ts';
 import type { DatabaseSession } from '../database-session.ts';
 import { LOCK_RECORD_ALONE } from '../record-lock.ts';
 import type { ClearedDay } from './cleared-day.ts';
@@ -19,14 +20,14 @@ export class DropWholeDay {
     clearing: DayClearing,
     partitions: readonly DayPartition[],
   ): Promise<ClearedDay> {
-    const { organizationId, day, tables } = clearing;
+    const { organizationId, day } = clearing;
     const rows = await countRows(session.client, partitions);
-    const bytes = partitions.reduce((sum, partition) => sum + partition.bytes, 0);
+    const bytes = await sizeOf(session.client, partitions);
     const cleared = { day, rows, bytes, held: 0 };
-    const detached = await detachDay(session.client, organizationId, day, tables);
+    await detachPartitions(session.client, partitions);
     await session.transaction(async (manager) => {
       await manager.query(LOCK_RECORD_ALONE, [organizationId]);
-      for (const { name } of detached) await manager.query(`DROP TABLE ${name}`);
+      for (const { name } of partitions) await manager.query(`DROP TABLE ${name}`);
       await recordClearing(manager, this.auditTrail, clearing, cleared);
     });
     return cleared;

@@ -1,5 +1,5 @@
 import type { DatabaseClient } from '../../partitions/database-client.ts';
-import type { DayPartition } from '../../partitions/list-partitions.ts';
+import type { DayPartition } from '../../partitions/day-partition.ts';
 import type { HoldsInForce } from '../holds/holds-in-force.ts';
 
 /** Which exchanges of a day legal holds keep. */

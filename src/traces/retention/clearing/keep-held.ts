@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { AuditTrail } from '../../../common/audit/audit-trail.ts';
-import type { DayPartition } from '../../partitions/list-partitions.ts';
+import type { DayPartition } from '../../partitions/day-partition.ts';
 import type { PartitionedTable } from '../../partitions/partitioned-table.ts';
 import type { DatabaseSession } from '../database-session.ts';
 import { LOCK_RECORD_ALONE } from '../record-lock.ts';
@@ -11,7 +11,7 @@ import { type HeldExchanges, heldIds } from './held-exchanges.ts';
 import { keepRows } from './keep-rows.ts';
 import { PartsOfHeld } from './parts-of-held.ts';
 import { recordClearing } from './record-clearing.ts';
-import { sizeOf } from './size-of.ts';
+import { sizeOf } from '../../partitions/size-of.ts';
 
 /**
  * Clears a day but for what is held: the held rows, their bodies and the parts that those need are put aside, the day's

@@ -1,5 +1,5 @@
 import type { DatabaseClient } from '../../partitions/database-client.ts';
-import type { DayPartition } from '../../partitions/list-partitions.ts';
+import type { DayPartition } from '../../partitions/day-partition.ts';
 
 /**
  * Empties a partition but for some rows, within a transaction. With its commit the disk of the others is free.

@@ -1,5 +1,5 @@
 import type { DatabaseClient } from '../../partitions/database-client.ts';
-import type { DayPartition } from '../../partitions/list-partitions.ts';
+import type { DayPartition } from '../../partitions/day-partition.ts';
 
 /** Whether a day has anything of a person: most have not, and are left alone. */
 export async function dayHasPerson(

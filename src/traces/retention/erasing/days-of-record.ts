@@ -1,5 +1,6 @@
 import type { DatabaseClient } from '../../partitions/database-client.ts';
-import { type DayPartition, listPartitions } from '../../partitions/list-partitions.ts';
+import type { DayPartition } from '../../partitions/day-partition.ts';
+import { listPartitions } from '../../partitions/list-partitions.ts';
 import type { Day } from '../../partitions/day.ts';
 
 /** The partitions of one day. */

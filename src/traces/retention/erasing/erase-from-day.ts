@@ -1,5 +1,5 @@
 import type { DatabaseClient } from '../../partitions/database-client.ts';
-import type { DayPartition } from '../../partitions/list-partitions.ts';
+import type { DayPartition } from '../../partitions/day-partition.ts';
 import type { PartitionedTable } from '../../partitions/partitioned-table.ts';
 import type { ErasedRows } from './erased-rows.ts';
 

@@ -14,10 +14,7 @@ import { ErasePersonService } from './erase-person.service.ts';
 export class ErasePersonController {
   constructor(private readonly erasePerson: ErasePersonService) {}
 
-  /**
-   * Erases a person: all his exchanges up to now, their bodies, what of them is nobody else's, and his conversations. Sums
-   * stay, without him. Refused while a legal hold keeps something of him.
-   */
+  /** Erases a person: all his exchanges up to now with what is nobody else's of them. Sums stay, without him. */
   @Requires('record:erase')
   @ApiProblems(400, 401, 403, 404, 409, 413, 503)
   @Post()

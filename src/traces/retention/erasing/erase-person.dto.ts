@@ -5,7 +5,7 @@ import { IsPlainText } from '../is-plain-text.ts';
 /** Who is to be erased from the record, and why. */
 export class ErasePersonDto {
   /** He need not be a member any more. */
-  @ApiProperty({ format: 'uuid' })
+  @ApiProperty({ format: 'uuid', example: '0190a000-0000-7000-8000-000000000001' })
   @IsUUID()
   userId: string;
 

@@ -1,5 +1,5 @@
-import type { DatabaseClient } from '../../partitions/database-client.ts';
-import type { DayPartition } from '../../partitions/list-partitions.ts';
+import type { DatabaseClient } from './database-client.ts';
+import type { DayPartition } from './day-partition.ts';
 
 /** How many bytes of disk some partitions take at this moment, with all that belongs to them. */
 export async function sizeOf(client: DatabaseClient, partitions: readonly DayPartition[]): Promise<number> {
