@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { namedAgents, namelessAgents } from '../support/threads/agents.ts';
+import { Dice } from '../support/threads/dice.ts';
 import { labelledSet } from '../support/threads/labelled-set.ts';
 import { pairwiseF1 } from '../support/threads/pairwise-f1.ts';
 import { placeAll } from '../support/threads/place-all.ts';
@@ -45,6 +46,24 @@ describe('a labelled set of interleaved sessions', () => {
       exchanges: set.length,
       cost: (answered / 1000).toFixed(3),
     });
+  });
+
+  it('of agents without ids is told apart also where turns come late by up to two seconds', async () => {
+    const dice = new Dice(23);
+    const set = labelledSet({ seed: 23, agents: namelessAgents, ...SHAPE })
+      .map((labelled) => ({ labelled, at: labelled.exchange.opened.startedAt + dice.below(2000) }))
+      .toSorted((one, other) => one.at - other.at)
+      .map(({ labelled }) => labelled);
+    const placements = await placeAll(
+      await createTestDatabase(),
+      set.map(({ exchange }) => exchange),
+      8,
+    );
+    const score = pairwiseF1(
+      set.map(({ session }) => session),
+      placements.map(({ conversationId, traceId }) => conversationId ?? traceId),
+    );
+    expect(score.f1).toBeGreaterThanOrEqual(0.98);
   });
 
   it('placed by two replicas at once, in whatever order, has the same conversations', async () => {

@@ -50,10 +50,14 @@ function responseHashes({ exchange }: Turn): string[] {
   return id === undefined ? [] : [headHash('response', id)];
 }
 
+/** Behind its answer, or where it has none, behind its question. */
 function late(book: Book, turn: Turn): Match | undefined {
-  if (!turn.answer) return undefined;
-  const shown = headsAt(book, turn, [turn.answer.chain]).filter((head) => cameLate(head, turn));
-  const head = bestOf(shown, turn);
+  const end = turn.answer ?? turn.links.at(-1);
+  const heads = end ? headsAt(book, turn, [end.chain]) : [];
+  const head = bestOf(
+    heads.filter((found) => cameLate(found, turn)),
+    turn,
+  );
   return head && { head, units: turn.links.length };
 }
 

@@ -20,7 +20,7 @@ export function goesOnFrom(head: Head, turn: Turn, units: number): boolean {
   return isAnswer(turn, units) || !head.isAnswered;
 }
 
-/** Whether a turn came late: what followed it showed the place behind its answer already. */
+/** Whether a turn came late: what followed it showed already the place at which it ends. */
 export function cameLate(head: Head, turn: Turn): boolean {
   if (head.traceId !== null) return false;
   return isOneOfAKind([...turn.links, ...(turn.answer ? [turn.answer] : [])]) || isNear(head, turn);
