@@ -20,7 +20,10 @@ export class MetricsController {
   ) {}
 
   /** Counters, gauges and histograms of this process, for Prometheus. */
-  @ApiOkResponse({ description: 'The text format of Prometheus.', content: { 'text/plain': {} } })
+  @ApiOkResponse({
+    description: 'The text format of Prometheus.',
+    content: { 'text/plain': { schema: { type: 'string' } } },
+  })
   @ApiProblems(401, 403, 503)
   @Header('cache-control', 'no-store')
   @Get()
@@ -37,7 +40,10 @@ export class MetricsController {
   }
 
   /** The same every 1.5 seconds, as server-sent events. */
-  @ApiOkResponse({ description: 'Events with a snapshot each.', content: { 'text/event-stream': {} } })
+  @ApiOkResponse({
+    description: 'Events with a snapshot each.',
+    content: { 'text/event-stream': { schema: { type: 'string' } } },
+  })
   @ApiProblems(401, 403, 429, 503)
   @Get('stream')
   watch(@Res() response: Response): void {

@@ -1,5 +1,4 @@
 import { Module } from '@nestjs/common';
-import { BodyKeyController } from './body-key.controller.ts';
 import { BodyKeys } from './body-keys.ts';
 import { BodyKeysRepository } from './body-keys.repository.ts';
 import { NeededParts } from './needed-parts.ts';
@@ -8,7 +7,6 @@ import { ReadKeptBody } from './read-kept-body.ts';
 
 /** How bodies are kept, and given back. */
 @Module({
-  controllers: [BodyKeyController],
   providers: [BodyKeys, BodyKeysRepository, PartsRepository, ReadKeptBody, NeededParts],
   exports: [BodyKeys, ReadKeptBody, NeededParts],
 })

@@ -1,6 +1,8 @@
 import { Module } from '@nestjs/common';
 import { BodiesModule } from '../bodies/bodies.module.ts';
 import { RecordSettingsModule } from '../settings/record-settings.module.ts';
+import { BodyKeyController } from './body-key/body-key.controller.ts';
+import { DestroyBodyKey } from './body-key/destroy-body-key.ts';
 import { ClearDay } from './clearing/clear-day.ts';
 import { ClearRecordController } from './clearing/clear-record.controller.ts';
 import { ClearRecordService } from './clearing/clear-record.service.ts';
@@ -21,7 +23,7 @@ import { RunRetention } from './run-retention.ts';
 /** How long the record is kept, and how it goes. */
 @Module({
   imports: [RecordSettingsModule, BodiesModule],
-  controllers: [LegalHoldsController, ClearRecordController, ErasePersonController],
+  controllers: [LegalHoldsController, ClearRecordController, ErasePersonController, BodyKeyController],
   providers: [
     // What is not to go.
     LegalHoldsService,
@@ -39,6 +41,8 @@ import { RunRetention } from './run-retention.ts';
     ErasePersonService,
     ErasePerson,
     FinishErasure,
+    // All bodies at once.
+    DestroyBodyKey,
   ],
 })
 export class RetentionModule {}
