@@ -71,7 +71,7 @@ export default {
       comment: 'Tests import the product, never the other way round.',
       severity: 'error',
       from: { path: '^src/', pathNot: '\\.spec\\.ts$' },
-      to: { path: '^(test|bench|demo)/' },
+      to: { path: '^(test|bench|proofs|demo)/' },
     },
   ],
   options: {

@@ -1,5 +1,6 @@
 import { createHash, type Hash } from 'node:crypto';
 import type { Ledger, LedgerEntry } from './ledger.ts';
+import type { UsageClaim } from './wire/usage-claim.ts';
 
 /** Writes one exchange into the ledger while it happens. */
 export class ExchangeRecorder {
@@ -40,6 +41,11 @@ export class ExchangeRecorder {
   answered(status: number): void {
     this.entry.answer.status = status;
     this.#ledger.changed();
+  }
+
+  /** What the answer that is about to be sent says was used. */
+  claimed(claim: UsageClaim | null): void {
+    this.entry.answer.claim = claim;
   }
 
   /** A part of the answer's body is written. */

@@ -52,6 +52,7 @@ export async function handleRequest(
   const judgement = { credential, keys: stage.keys, fault: fault ?? {} };
   const state = stage.states[destination.provider];
   const answer = await answerRequest(providers[destination.provider], asked, state, judgement);
+  recorder.claimed(answer.claim ?? null);
   await deliverAnswer({ request, response, recorder, wheel: stage.wheel }, answer, fault ?? {});
 }
 
@@ -73,7 +74,7 @@ function openRecord(
     credential,
     body: { bytes: 0, sha256: null, kept: Buffer.alloc(0) },
     fault,
-    answer: { status: null, bytes: 0, sha256: null, complete: false, endedAfterMs: null },
+    answer: { status: null, bytes: 0, sha256: null, complete: false, endedAfterMs: null, claim: null },
     abortedAfterMs: null,
   });
 }

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Fault } from './faults/fault.ts';
 import type { ProviderName } from './provider.ts';
+import type { UsageClaim } from './wire/usage-claim.ts';
 
 /** What the stand-in received in one request, and what it did with it. */
 export interface LedgerEntry {
@@ -31,6 +32,8 @@ export interface LedgerEntry {
     sha256: string | null;
     complete: boolean;
     endedAfterMs: number | null;
+    /** What the answer's bytes say was used, once they are all sent; `null` for an answer that says nothing of it. */
+    claim: UsageClaim | null;
   };
   /** Milliseconds from arrival until the caller went away before the answer was complete; `null` if it did not. */
   abortedAfterMs: number | null;

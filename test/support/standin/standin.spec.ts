@@ -53,6 +53,17 @@ describe('the Anthropic API, read by its SDK', () => {
     expect(response.headers.getSetCookie()).toHaveLength(2);
   });
 
+  it('writes down what each answer says was used', async () => {
+    const { usage } = await anthropic.messages.create(question);
+    await anthropic.messages.stream({ ...question, max_tokens: 400 }).finalMessage();
+    standin.plan({}, { status: 500 });
+    await anthropic.messages.create(question).catch(() => undefined);
+    const claims = standin.ledger.map(({ answer }) => answer.claim);
+    expect(claims[0]).toEqual({ model: question.model, usage });
+    expect(claims[1]?.usage).toMatchObject({ output_tokens: usage.output_tokens });
+    expect(claims[2]).toBeNull();
+  });
+
   it('streams the same text, to the helper and event by event', async () => {
     const helped = await anthropic.messages.stream(question).finalMessage();
     expect(helped.content).toEqual([{ type: 'text', text: ordinaryText, citations: null }]);

@@ -10,9 +10,11 @@ import { messageEvents } from './message-events.ts';
 export function createMessage(request: ProviderRequest, state: ProviderState): Answer {
   const body = readMessageRequest(request, ['model', 'messages', 'max_tokens']);
   const message = composeMessage(body, state, request.shape);
-  return body['stream'] === true
-    ? streamAnswer(messageEvents(message, request.shape))
-    : jsonAnswer(200, message);
+  const answer =
+    body['stream'] === true
+      ? streamAnswer(messageEvents(message, request.shape))
+      : jsonAnswer(200, message);
+  return { ...answer, claim: { model: message.model, usage: message.usage } };
 }
 
 /** `POST /v1/messages/count_tokens` */

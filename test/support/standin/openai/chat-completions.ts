@@ -39,9 +39,10 @@ export function createChatCompletion(request: ProviderRequest, state: ProviderSt
   const missing = ['model', 'messages'].find((field) => body[field] === undefined);
   if (missing !== undefined) throw parameterRequired(missing);
   const reply = composeChat(body, state, request);
-  return body['stream'] === true
-    ? streamAnswer(chatEvents(reply, request.shape))
-    : jsonAnswer(200, wholeChat(reply));
+  const claim = { model: reply.frame.model, usage: reply.usage };
+  if (body['stream'] !== true) return { ...jsonAnswer(200, wholeChat(reply)), claim };
+  const stream = streamAnswer(chatEvents(reply, request.shape));
+  return reply.includeUsage ? { ...stream, claim } : stream;
 }
 
 /** Makes the reply to a chat request; also used for the lines of a batch. */

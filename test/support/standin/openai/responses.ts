@@ -14,8 +14,11 @@ export function createResponse(request: ProviderRequest, state: ProviderState): 
   if (body['model'] === undefined) throw parameterRequired('model');
   const response = composeResponse(body, state, request.shape);
   if (body['store'] !== false) store(state, response);
-  if (body['stream'] === true) return streamAnswer(responseEvents(response, request.shape));
-  return jsonAnswer(200, response);
+  const answer =
+    body['stream'] === true
+      ? streamAnswer(responseEvents(response, request.shape))
+      : jsonAnswer(200, response);
+  return { ...answer, claim: { model: String(response['model']), usage: response.usage } };
 }
 
 /** `GET /v1/responses/{id}` */

@@ -1,4 +1,5 @@
 import type { HeaderList } from './header-list.ts';
+import type { UsageClaim } from './usage-claim.ts';
 
 /** Bytes that are written at once, and the pause in milliseconds after them. */
 export interface Piece {
@@ -16,6 +17,8 @@ export interface Answer {
   pieces: Pieces;
   /** Bytes of the body; undefined for a stream, which is sent chunked. */
   length: number | undefined;
+  /** What it says was used; left out by an answer that says nothing of it. */
+  claim?: UsageClaim | undefined;
 }
 
 /** A piece that nothing waits for. */

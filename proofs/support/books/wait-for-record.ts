@@ -1,0 +1,25 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Client } from 'pg';
+
+const LOOK_MS = 200;
+/** What is still to come is there after this time without a change. */
+const QUIET_MS = 1500;
+
+const STATE = `SELECT count(*) AS rows, count(*) FILTER (WHERE outcome IS NULL) AS open FROM traces`;
+
+/**
+ * Waits until the record has at least so many exchanges, all of them ended, and no more come.
+ *
+ * @returns milliseconds until it had them; Infinity where it has not within the patience
+ */
+export async function waitForRecord(client: Client, wanted: number, patienceMs: number): Promise<number> {
+  const began = performance.now();
+  let [last, since] = ['', began];
+  while (performance.now() - began < patienceMs) {
+    const { rows, open } = (await client.query<{ rows: string; open: string }>(STATE)).rows[0]!;
+    if (`${rows} ${open}` !== last) [last, since] = [`${rows} ${open}`, performance.now()];
+    if (Number(rows) >= wanted && open === '0' && performance.now() - since > QUIET_MS) return since - began;
+    await sleep(LOOK_MS);
+  }
+  return Infinity;
+}

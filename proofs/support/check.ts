@@ -1,0 +1,8 @@
+/** One thing that a proof looked at, in how many cases, and where it was otherwise. */
+export interface Check {
+  /** A sentence that is true where nothing is wrong. */
+  readonly what: string;
+  readonly looked: number;
+  /** One line for each case that is otherwise. */
+  readonly wrong: readonly string[];
+}
