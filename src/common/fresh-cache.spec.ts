@@ -56,7 +56,7 @@ describe('FreshCache', () => {
     const heard = new FreshCache<string>({
       what: 'this',
       maxEntries: 2,
-      feed: { heardSince: () => heardSince },
+      feed: { heardSince: () => heardSince, isSlow: () => false },
     });
     const read = jest.fn(async () => 'a');
     await heard.get('k', read);
@@ -83,6 +83,20 @@ describe('FreshCache', () => {
     expect(cache.get('k', away)).toBe('a');
     jest.advanceTimersByTime(1000);
     expect(await cache.get('k', async () => 'b')).toBe('b');
+  });
+
+  it('lets nobody wait for a database that is known to be slow, and reads beside the requests', async () => {
+    let isSlow = false;
+    const feed = { heardSince: () => Number.POSITIVE_INFINITY, isSlow: () => isSlow };
+    const known = new FreshCache<string>({ what: 'this', maxEntries: 2, feed });
+    await known.get('k', async () => 'a');
+    jest.advanceTimersByTime(6000);
+    isSlow = true;
+    expect(known.get('k', async () => 'b')).toBe('a');
+    await jest.advanceTimersByTimeAsync(0);
+    expect(known.get('k', away)).toBe('b');
+    jest.advanceTimersByTime(900_000);
+    await expect(known.get('k', away)).rejects.toMatchObject({ status: 503, code: 'database_away' });
   });
 
   it('takes a refusal for an answer and forgets the value', async () => {

@@ -6,6 +6,8 @@ import { GatewayError } from './errors/gateway-error.ts';
 export interface Freshness {
   /** Milliseconds since the epoch; Infinity while changes may be missed. */
   heardSince(): number;
+  /** Whether the database takes longer to answer than a request may wait, or does not answer. */
+  isSlow(): boolean;
 }
 
 export interface FreshCacheOptions {
@@ -83,6 +85,11 @@ export class FreshCache<Value> {
       return entry.value;
     }
     if (now - entry.failedAt < RETRY_MS && age < STALE_MS) return entry.value;
+    // Known beforehand, it costs no request its patience: each of the caches on its way would take as long.
+    if (this.#feed?.isSlow() && age < STALE_MS) {
+      this.#reading(key, entry, read).catch(() => {});
+      return entry.value;
+    }
     return this.#reading(key, entry, read);
   }
 

@@ -11,6 +11,8 @@ const HEARTBEAT_MS = 1000;
 /** Silence after which the connection no longer counts as hearing. With the caches' own five seconds it keeps the promise. */
 const DEAF_AFTER_MS = 3000;
 const RECONNECT_MS = 1000;
+/** A heartbeat that takes longer says that the database is slow: sooner than it counts as deaf. */
+const SLOW_AFTER_MS = 2000;
 
 /** What changed in the database, by whichever process: everything remembered of it is out of date. */
 export interface Change {
@@ -31,6 +33,8 @@ export class ChangeFeed implements Freshness, OnModuleInit, OnApplicationShutdow
   #heartbeat: NodeJS.Timeout | undefined;
   #heardTick = Number.NEGATIVE_INFINITY;
   #hearingSince = Number.POSITIVE_INFINITY;
+  /** When the newest heartbeat that came back was sent. */
+  #beatTick = Number.NEGATIVE_INFINITY;
   #stopped = false;
 
   constructor(private readonly address: DatabaseAddress) {}
@@ -50,6 +54,10 @@ export class ChangeFeed implements Freshness, OnModuleInit, OnApplicationShutdow
     return performance.now() - this.#heardTick < DEAF_AFTER_MS
       ? this.#hearingSince
       : Number.POSITIVE_INFINITY;
+  }
+
+  isSlow(): boolean {
+    return performance.now() - this.#beatTick > SLOW_AFTER_MS;
   }
 
   async onModuleInit(): Promise<void> {
@@ -82,7 +90,8 @@ export class ChangeFeed implements Freshness, OnModuleInit, OnApplicationShutdow
   async #beat(): Promise<void> {
     const client = this.#client;
     try {
-      await client?.query('SELECT pg_notify($1, $2)', [CHANNEL, `heartbeat:${this.#self}`]);
+      const beat = `heartbeat:${this.#self}:${performance.now()}`;
+      await client?.query('SELECT pg_notify($1, $2)', [CHANNEL, beat]);
     } catch {
       if (client) this.#lose(client);
     }
@@ -93,13 +102,15 @@ export class ChangeFeed implements Freshness, OnModuleInit, OnApplicationShutdow
     const kind = payload.slice(0, separator);
     const id = payload.slice(separator + 1);
     if (kind === 'heartbeat') {
-      if (id === this.#self) this.#noteHeartbeat();
+      const [self, sentTick] = id.split(':');
+      if (self === this.#self) this.#noteHeartbeat(Number(sentTick));
       return;
     }
     this.tell({ kind: kind as Change['kind'], id });
   }
 
-  #noteHeartbeat(): void {
+  #noteHeartbeat(sentTick: number): void {
+    this.#beatTick = sentTick;
     // After a silence nobody knows what was missed meanwhile: only what is read from now on is known to be fresh.
     if (this.heardSince() === Number.POSITIVE_INFINITY) this.#hearingSince = Date.now();
     this.#heardTick = performance.now();

@@ -31,7 +31,7 @@ beforeEach(() => {
   failure = undefined;
   allowMemberKeys = true;
   policyIsKnown = true;
-  const feed = { on: (listener: typeof hear) => (hear = listener), heardSince: () => 0 };
+  const feed = { on: (listener: typeof hear) => (hear = listener), heardSince: () => 0, isSlow: () => false };
   const policies = {
     of: () => {
       const policy = new PolicyInForce({ ...defaultPolicy, allowMemberKeys });
