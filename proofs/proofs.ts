@@ -1,5 +1,8 @@
 import type { ParseArgsOptionsConfig } from 'node:util';
 import { proveKill } from './kill.ts';
+import { proveLeave } from './leave.ts';
+import { proveOutage } from './outage.ts';
+import { proveSlow } from './slow.ts';
 import type { Proven } from './support/proven.ts';
 
 /** A proof that can be run from the command line. */
@@ -9,16 +12,35 @@ interface Proof {
   run(values: Record<string, unknown>): Promise<Proven>;
 }
 
+const number = (value: number) => ({ type: 'string', default: String(value) }) as const;
+
 /** All proofs, by the names that they are run by. */
 export const proofs: Readonly<Record<string, Proof>> = {
   kill: {
-    about: 'SIGKILL at --kills 200 random moments under --clients 24, with its own database if --embedded',
+    about: 'SIGKILL at --kills 200 random moments under --clients 24; --embedded for its own database',
     options: {
-      kills: { type: 'string', default: '200' },
-      clients: { type: 'string', default: '24' },
+      kills: number(200),
+      clients: number(24),
       embedded: { type: 'boolean', default: false },
     },
     run: ({ kills, clients, embedded }) =>
       proveKill({ kills: Number(kills), clients: Number(clients), embedded: embedded === true }),
+  },
+  leave: {
+    about: '--clients 1000 leave before the answer, in the middle of it, or right at its end',
+    options: { clients: number(1000) },
+    run: ({ clients }) => proveLeave({ clients: Number(clients) }),
+  },
+  outage: {
+    about: 'PostgreSQL is stopped for --seconds 600 under --rate 50 requests a second',
+    options: { seconds: number(600), rate: number(50) },
+    run: ({ seconds, rate }) => proveOutage({ seconds: Number(seconds), perSecond: Number(rate) }),
+  },
+  slow: {
+    about:
+      'PostgreSQL answers 5 s late: --rounds 3 of --seconds 20 quick and as long slow, --rate 50 a second',
+    options: { seconds: number(20), rounds: number(3), rate: number(50) },
+    run: ({ seconds, rounds, rate }) =>
+      proveSlow({ seconds: Number(seconds), rounds: Number(rounds), perSecond: Number(rate) }),
   },
 };

@@ -5,4 +5,6 @@ export interface Check {
   readonly looked: number;
   /** One line for each case that is otherwise. */
   readonly wrong: readonly string[];
+  /** Whether it may well be that there is no such case: of all others there has to be one. */
+  readonly mayBeNone?: boolean;
 }

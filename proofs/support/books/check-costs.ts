@@ -12,11 +12,17 @@ export function checkCosts({ pages }: Books): Check[] {
     return claim && complete && row?.outcome === 'success' ? [{ mark, claim, row }] : [];
   });
   return [
-    checkEach('usage of completed exchanges is what the provider claims', completed, ({ mark, claim, row }) => {
-      const { input, cacheRead, cacheWrite5m, cacheWrite1h, output } = claimedTokens(claim);
-      const [claimed, recorded] = [[input, cacheRead, cacheWrite5m, cacheWrite1h, output], row.tokens].map(String);
-      return claimed === recorded ? undefined : `${mark}: claimed ${claimed}, recorded ${recorded}`;
-    }),
+    checkEach(
+      'usage of completed exchanges is what the provider claims',
+      completed,
+      ({ mark, claim, row }) => {
+        const { input, cacheRead, cacheWrite5m, cacheWrite1h, output } = claimedTokens(claim);
+        const [claimed, recorded] = [[input, cacheRead, cacheWrite5m, cacheWrite1h, output], row.tokens].map(
+          String,
+        );
+        return claimed === recorded ? undefined : `${mark}: claimed ${claimed}, recorded ${recorded}`;
+      },
+    ),
     checkEach('cost of completed exchanges is equal to the last digit', completed, ({ mark, claim, row }) => {
       const price = priceOfClaim(claim);
       return price === row.cost && row.costState === 'priced'

@@ -13,17 +13,24 @@ export function checkHashes({ pages, byId, clients }: Books): Check[] {
     ({ isWhole, traceId, kind }) => isWhole && traceId !== null && kind.outcome !== 'refused',
   );
   return [
-    checkEach('requests: client, record and provider have one hash', received, ({ mark, entry, rows, client }) => {
-      const [row] = rows;
-      const isSame =
-        (row?.sentSha256 ?? row?.requestSha256) === entry.body.sha256 &&
-        (client === undefined || client.requestSha256 === row?.requestSha256);
-      return isSame ? undefined : mark;
-    }),
-    checkEach('answers: provider, client and record have one hash', answered, ({ mark, entry, rows, client }) =>
-      entry.answer.sha256 === client?.responseSha256 && client?.responseSha256 === rows[0]?.responseSha256
-        ? undefined
-        : mark,
+    checkEach(
+      'requests: client, record and provider have one hash',
+      received,
+      ({ mark, entry, rows, client }) => {
+        const [row] = rows;
+        const isSame =
+          (row?.sentSha256 ?? row?.requestSha256) === entry.body.sha256 &&
+          (client === undefined || client.requestSha256 === row?.requestSha256);
+        return isSame ? undefined : mark;
+      },
+    ),
+    checkEach(
+      'answers: provider, client and record have one hash',
+      answered,
+      ({ mark, entry, rows, client }) =>
+        entry.answer.sha256 === client?.responseSha256 && client?.responseSha256 === rows[0]?.responseSha256
+          ? undefined
+          : mark,
     ),
     checkEach('whole answers have a record by the id in their header', whole, ({ traceId, mark }) =>
       byId.has(traceId!) ? undefined : `${mark}: ${traceId}`,

@@ -6,7 +6,7 @@ import type { ExchangeKind } from './exchange-kind.ts';
 import { exchangeKinds } from './exchange-kinds.ts';
 
 /** Where there is nobody at the door, a client waits so long before it comes again, in milliseconds. */
-const PAUSE_MS = 50;
+const PAUSE_MS = 100;
 
 interface Door {
   readonly port: number;

@@ -66,3 +66,8 @@ export const exchangeKinds: readonly ExchangeKind[] = [
   },
   { ...MESSAGES, name: 'stranger', body: message, isStranger: true, outcome: 'refused' },
 ];
+
+/** Those of them that a provider answers well. */
+export const goodKinds: readonly ExchangeKind[] = exchangeKinds.filter(
+  ({ outcome }) => outcome === 'success',
+);

@@ -11,9 +11,7 @@ export function createMessage(request: ProviderRequest, state: ProviderState): A
   const body = readMessageRequest(request, ['model', 'messages', 'max_tokens']);
   const message = composeMessage(body, state, request.shape);
   const answer =
-    body['stream'] === true
-      ? streamAnswer(messageEvents(message, request.shape))
-      : jsonAnswer(200, message);
+    body['stream'] === true ? streamAnswer(messageEvents(message, request.shape)) : jsonAnswer(200, message);
   return { ...answer, claim: { model: message.model, usage: message.usage } };
 }
 
