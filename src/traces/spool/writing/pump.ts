@@ -70,12 +70,14 @@ export class Pump {
     else if (this.#cycles.hasMore) this.soon('end');
   }
 
+  /** Once it is set it stays: writes that come more often than it would put it off for ever. */
   #retryLater(): void {
-    clearTimeout(this.#retry);
-    this.#retry = setTimeout(() => this.#tryAgain(), this.#retryMs).unref();
+    this.#retry ??= setTimeout(() => this.#tryAgain(), this.#retryMs).unref();
   }
 
   #tryAgain(): void {
+    this.#retry = undefined;
+    if (this.#running) this.#retryLater();
     this.#running ??= this.#recover();
   }
 

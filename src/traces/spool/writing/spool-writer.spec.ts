@@ -136,6 +136,22 @@ describe('SpoolWriter', () => {
     await stage.writer.open(newId(), opened);
   });
 
+  it('recovers from a full disk also while the ends of refused requests come all the time', async () => {
+    stage.disk.room = 20_000;
+    await stage.start({ ballastBytes: 4096, retryMs: 200 });
+    const under = newId();
+    await stage.writer.open(under, opened);
+    stage.disk.room = 0;
+    await expect(stage.writer.open(newId(), opened)).rejects.toThrow(SpoolFull);
+    stage.disk.room = 1_000_000;
+    const refused = setInterval(() => stage.writer.close(newId(), closed), 1);
+    try {
+      await until(() => stage.writer.state === 'open');
+    } finally {
+      clearInterval(refused);
+    }
+  });
+
   it('keeps the ends of exchanges in memory while not even the ballast helps', async () => {
     await stage.start();
     const id = newId();
