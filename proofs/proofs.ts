@@ -1,4 +1,6 @@
 import type { ParseArgsOptionsConfig } from 'node:util';
+import { proveDiskFull } from './disk-full.ts';
+import { proveFidelity } from './fidelity.ts';
 import { proveKill } from './kill.ts';
 import { proveLeave } from './leave.ts';
 import { proveOutage } from './outage.ts';
@@ -35,6 +37,18 @@ export const proofs: Readonly<Record<string, Proof>> = {
     about: 'PostgreSQL is stopped for --seconds 600 under --rate 50 requests a second',
     options: { seconds: number(600), rate: number(50) },
     run: ({ seconds, rate }) => proveOutage({ seconds: Number(seconds), perSecond: Number(rate) }),
+  },
+  'disk-full': {
+    about:
+      'the spool at its bound, for both policies; then a disk without a byte left, where one may be mounted',
+    options: {},
+    run: proveDiskFull,
+  },
+  fidelity: {
+    about:
+      '--exchanges 400 recorded and generated answers, in odd chunks and codings, are the same bytes everywhere',
+    options: { exchanges: number(400) },
+    run: ({ exchanges }) => proveFidelity({ exchanges: Number(exchanges) }),
   },
   slow: {
     about:

@@ -9,7 +9,9 @@ export function checkCosts({ pages }: Books): Check[] {
   const completed = pages.flatMap(({ mark, entry, rows }) => {
     const [row] = rows;
     const { claim, complete } = entry.answer;
-    return claim && complete && row?.outcome === 'success' ? [{ mark, claim, row }] : [];
+    // Without its answer, of an exchange that found the spool full, nobody knows: the record says so, not here.
+    const isKnown = row?.outcome === 'success' && row.responseIsWhole && row.response;
+    return claim && complete && isKnown ? [{ mark, claim, row }] : [];
   });
   return [
     checkEach(

@@ -9,8 +9,10 @@ export function checkHashes({ pages, byId, clients }: Books): Check[] {
     ({ entry, client, rows }) =>
       entry.answer.complete && client?.isWhole === true && rows[0]?.responseSha256 != null,
   );
+  // What was refused because nothing can be recorded cannot be on the record.
   const whole = clients.filter(
-    ({ isWhole, traceId, kind }) => isWhole && traceId !== null && kind.outcome !== 'refused',
+    ({ isWhole, traceId, kind, status }) =>
+      isWhole && traceId !== null && kind.outcome !== 'refused' && status !== 503,
   );
   return [
     checkEach(
