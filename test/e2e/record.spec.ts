@@ -70,6 +70,15 @@ interface SendOptions {
 const read = (path: string): Promise<{ status: number; body: Record<string, unknown>; text: string }> =>
   callApi(gateway, 'GET', `/orgs/engines/traces${path}`, { token: owner.token });
 
+const ended = async (answer: { headers: Headers }): Promise<Record<string, unknown>> =>
+  recorded(gateway.databaseUrl, traceIdOf(answer));
+
+const settings = async (body: Record<string, unknown>): Promise<void> => {
+  expect((await callApi(gateway, 'PUT', '/orgs/engines/record', { token: owner.token, body })).status).toBe(
+    200,
+  );
+};
+
 describe('an exchange', () => {
   it('is on the record, with its hashes, usage and cost', async () => {
     const answer = await askProxy(gateway, token);
@@ -201,9 +210,6 @@ describe('an exchange', () => {
 });
 
 describe('the way it ended', () => {
-  const ended = async (answer: { headers: Headers }): Promise<Record<string, unknown>> =>
-    recorded(gateway.databaseUrl, traceIdOf(answer));
-
   it('upstream_error: an error of the provider, with its body', async () => {
     standin.plan(
       { path: '/v1/messages' },
@@ -313,12 +319,6 @@ describe('the way it ended', () => {
 });
 
 describe('how much is kept', () => {
-  const settings = async (body: Record<string, unknown>): Promise<void> => {
-    expect((await callApi(gateway, 'PUT', '/orgs/engines/record', { token: owner.token, body })).status).toBe(
-      200,
-    );
-  };
-
   it('is what the organisation wants: no bodies, and the row says so', async () => {
     await settings({ bodies: 'none' });
     const { answer } = await send({});

@@ -174,7 +174,7 @@ async function place(
       toPlace(exchange, cost, settings.get(organizationOf(exchange))!.sealBodies),
     ),
   );
-  return priced.map((one, index) => ({ ...one, placement: placements[index] }));
+  return priced.map(({ exchange, cost }, index) => ({ exchange, cost, placement: placements[index] }));
 }
 
 function textOf({ asked, answer }: ReadExchange, placement: Placement | undefined): string | null {
