@@ -13,7 +13,12 @@ const PAGES = [
   '/device',
   '/me/proxy',
   '/me/account',
-  ...['members', 'keys', 'routes', 'policy', 'tokens', 'audit'].map((page) => `/orgs/:org/${page}`),
+  '/traces',
+  '/traces/:id',
+  '/conversations',
+  '/conversations/:id',
+  '/usage',
+  ...['members', 'keys', 'routes', 'policy', 'tokens', 'record', 'audit'].map((page) => `/orgs/:org/${page}`),
 ];
 
 // Public: the pages are an empty shell; what they show comes from the REST interface, with the person's own session.

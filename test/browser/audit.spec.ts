@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Page } from 'playwright-core';
-import { fromLocalTime, toLocalTime } from '../../web/src/audit/local-time.ts';
+import { fromLocalTime, toLocalTime } from '../../web/src/common/local-time.ts';
 import { differencesOf } from '../../web/src/common/differences-of.ts';
 import { callApi, type Owner, setUp } from '../support/set-up.ts';
 import { describeInBrowser } from './support/chromium.ts';

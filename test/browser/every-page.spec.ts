@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import type { BrowserContextOptions, Page } from 'playwright-core';
 import { callApi, type Owner, setUp, storeKey } from '../support/set-up.ts';
 import { accessibilityProblems } from './support/accessibility.ts';
+import { answerRecord } from './support/answer-record.ts';
 import { describeInBrowser } from './support/chromium.ts';
 import { join, storeOrganizationKey } from './support/join.ts';
 import { signIn } from './support/sign-in.ts';
@@ -20,6 +21,24 @@ const places: { path: string; signedIn: boolean; ready: (page: Page) => Promise<
   { path: '/', signedIn: true, ready: (page) => page.getByText('Taking requests').waitFor() },
   { path: '/me/proxy', signedIn: true, ready: (page) => page.getByRole('tab', { name: 'Codex' }).waitFor() },
   { path: '/me/account', signedIn: true, ready: (page) => page.getByText('This session').waitFor() },
+  { path: '/traces', signedIn: true, ready: (page) => page.getByText('unpriced').waitFor() },
+  {
+    path: '/traces/019a0000-0000-7000-8000-000000000031',
+    signedIn: true,
+    ready: (page) => page.getByText('This is the answer.').waitFor(),
+  },
+  { path: '/conversations', signedIn: true, ready: (page) => page.getByText('Cache collapsed').waitFor() },
+  {
+    path: '/conversations/019a0000-0000-7000-8000-00000000c001',
+    signedIn: true,
+    ready: (page) => page.getByText('The prompt cache collapsed').waitFor(),
+  },
+  { path: '/usage', signedIn: true, ready: (page) => page.getByText('Ken Thompson').waitFor() },
+  {
+    path: '/usage?groupBy=model',
+    signedIn: true,
+    ready: (page) => page.getByRole('columnheader', { name: 'Model' }).waitFor(),
+  },
   {
     path: '/orgs/engines/members',
     signedIn: true,
@@ -44,6 +63,11 @@ const places: { path: string; signedIn: boolean; ready: (page: Page) => Promise<
     path: '/orgs/engines/tokens',
     signedIn: true,
     ready: (page) => page.getByRole('heading', { name: 'CI of the web shop' }).waitFor(),
+  },
+  {
+    path: '/orgs/engines/record',
+    signedIn: true,
+    ready: (page) => page.getByRole('heading', { name: 'Case 12/2026' }).waitFor(),
   },
   {
     path: '/orgs/engines/audit',
@@ -97,10 +121,11 @@ async function fill(gateway: { url: string }, owner: Owner): Promise<void> {
 
 describeInBrowser('every page', () => {
   let pages: PagesUnderTest;
+  let owner: Owner;
   let session: StorageState;
   beforeAll(async () => {
     pages = await startPages();
-    const owner = await setUp(pages);
+    owner = await setUp(pages);
     await storeKey(pages, owner.token, 'anthropic');
     await fill(pages, owner);
     const { page, close } = await pages.visit();
@@ -121,6 +146,7 @@ describeInBrowser('every page', () => {
         colorScheme: scheme,
         ...(place.signedIn ? { storageState: session } : {}),
       });
+      await answerRecord(page, { user: owner.user });
       const answer = await page.goto(path);
       await place.ready(page);
       expect(await page.locator('html').getAttribute('data-mantine-color-scheme')).toBe(scheme);
@@ -141,6 +167,7 @@ describeInBrowser('every page', () => {
       viewport: { width: 360, height: 740 },
       ...(signedIn ? { storageState: session } : {}),
     });
+    await answerRecord(page, { user: owner.user });
     await page.goto(path);
     await ready(page);
     expect(await page.evaluate('document.documentElement.scrollWidth')).toBeLessThanOrEqual(360);
@@ -178,6 +205,7 @@ describeInBrowser('every page', () => {
     { path: '/orgs/engines/keys', open: 'Add key' },
     { path: '/orgs/engines/keys', open: 'Grants of key org-anthropic-key' },
     { path: '/orgs/engines/routes', open: 'Edit route claude-*' },
+    { path: '/orgs/engines/record', open: 'Add hold' },
     { path: '/orgs/engines/tokens', open: 'Create token' },
     { path: '/orgs/engines/tokens', open: 'Rotate token CI of the web shop' },
   ];
@@ -193,6 +221,7 @@ describeInBrowser('every page', () => {
         viewport: { width: 360, height: 740 },
         storageState: session,
       });
+      await answerRecord(page, { user: owner.user });
       await page.goto(path);
       await page.getByRole('button', { name: open, exact: true }).click();
       const dialog = page.getByRole('dialog');

@@ -1,4 +1,4 @@
-import type { BrowserContext, Page } from 'playwright-core';
+import type { BrowserContext, Page, Response } from 'playwright-core';
 
 /** What a page did that a test may want to know afterwards. */
 export interface Watch {
@@ -23,7 +23,7 @@ export async function noteBreaches(context: BrowserContext): Promise<void> {
 
 /** Watches a page from now on. */
 export function watchPage(page: Page, origin: string): Watch {
-  const texts: Promise<string>[] = [];
+  const texts: (string | Promise<string>)[] = [];
   const watch: Watch = {
     breaches: [],
     crashes: [],
@@ -39,7 +39,11 @@ export function watchPage(page: Page, origin: string): Watch {
     watch.requests.push(`${request.method()} ${request.url()} ${request.postData() ?? ''}`);
     if (!request.url().startsWith(`${origin}/`)) watch.foreignRequests.push(request.url());
   });
-  // An answer that is dropped by a move to another page has no text any more.
-  page.on('response', (response) => texts.push(response.text().catch(() => '')));
+  // An answer that is dropped by a move to another page has no text any more; one that never ends has none yet.
+  page.on('response', (response) => texts.push(isStream(response) ? '' : response.text().catch(() => '')));
   return watch;
+}
+
+function isStream(response: Response): boolean {
+  return response.headers()['content-type']?.startsWith('text/event-stream') ?? false;
 }

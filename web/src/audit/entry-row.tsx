@@ -6,7 +6,7 @@ import { Moment } from '../common/moment.tsx';
 import { Row } from '../common/rows.tsx';
 import { describeAction } from './action-texts.ts';
 import { describeActor } from './describe-actor.ts';
-import { useNamedIds } from './use-named-ids.ts';
+import { useNamedIds } from '../organization/use-named-ids.ts';
 
 /** One entry: what, by whom, from where, and what it changed. */
 export function EntryRow({ entry }: { entry: AuditEntry }) {

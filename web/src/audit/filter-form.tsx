@@ -3,7 +3,7 @@ import type { AuditFilter } from '../api/audit.ts';
 import { MemberSelect } from '../organization/member-select.tsx';
 import { actionGroups } from './action-texts.ts';
 import classes from './audit.module.css';
-import { fromLocalTime, toLocalTime } from './local-time.ts';
+import { fromLocalTime, toLocalTime } from '../common/local-time.ts';
 
 // The server takes the type of an actor in place of a person's id.
 const otherActors = [

@@ -1,4 +1,5 @@
 const exact = new Intl.DateTimeFormat('en-GB', { dateStyle: 'medium', timeStyle: 'short' });
+const clock = new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '2-digit', second: '2-digit' });
 const day = new Intl.DateTimeFormat('en-GB', { dateStyle: 'medium' });
 const relative = new Intl.RelativeTimeFormat('en', { numeric: 'auto' });
 const units: [Intl.RelativeTimeFormatUnit, number][] = [
@@ -10,13 +11,14 @@ const units: [Intl.RelativeTimeFormatUnit, number][] = [
 const forms = {
   day: (date: Date) => day.format(date),
   exact: (date: Date) => exact.format(date),
+  clock: clockOf,
   relative: sinceNow,
 };
 
 interface MomentProps {
   /** ISO 8601. */
   at: string;
-  /** "day" gives the date, "relative" how long ago, "exact" the date and the time, which is in the title besides. */
+  /** "day" gives the date, "relative" how long ago, "exact" the date and the time, which is in the title besides, "clock" the seconds too, without the date if it is today's. */
   as?: keyof typeof forms;
 }
 
@@ -28,6 +30,11 @@ export function Moment({ at, as = 'day' }: MomentProps) {
       {forms[as](date)}
     </time>
   );
+}
+
+function clockOf(date: Date): string {
+  const isToday = date.toDateString() === new Date().toDateString();
+  return isToday ? clock.format(date) : `${day.format(date)}, ${clock.format(date)}`;
 }
 
 /** "3 hours ago", "in 2 days"; a date where it is more than 30 days away. */

@@ -1,5 +1,12 @@
 import { NavLink } from '@mantine/core';
-import { IconHome, IconKey, IconUserCircle } from '@tabler/icons-react';
+import {
+  IconChartBar,
+  IconHome,
+  IconKey,
+  IconListDetails,
+  IconMessages,
+  IconUserCircle,
+} from '@tabler/icons-react';
 import { NavLink as RouterLink, useLocation } from 'react-router';
 import type { Me } from '../api/me.ts';
 import { useCurrentOrganization } from '../session/use-current-organization.ts';
@@ -14,6 +21,9 @@ interface PageLink {
 
 const ownPages: PageLink[] = [
   { to: '/', label: 'Overview', Icon: IconHome },
+  { to: '/traces', label: 'Requests', Icon: IconListDetails },
+  { to: '/conversations', label: 'Conversations', Icon: IconMessages },
+  { to: '/usage', label: 'Usage', Icon: IconChartBar },
   { to: '/me/proxy', label: 'Proxy access', Icon: IconKey },
   { to: '/me/account', label: 'Account', Icon: IconUserCircle },
 ];
@@ -52,7 +62,7 @@ function Links({ pages, onNavigate }: { pages: PageLink[]; onNavigate: (() => vo
       to={to}
       end
       label={label}
-      active={pathname === to}
+      active={pathname === to || (to !== '/' && pathname.startsWith(`${to}/`))}
       leftSection={<Icon size={18} stroke={1.75} aria-hidden />}
       className={classes.link}
       onClick={onNavigate}

@@ -1,4 +1,5 @@
 import {
+  IconArchive,
   IconShieldCheck,
   IconLock,
   IconListSearch,
@@ -21,6 +22,7 @@ export function organizationLinks({ slug, role, suspended }: Membership) {
   ];
   const forReviewers = [
     { to: at('tokens'), label: 'Service tokens', Icon: IconRobot },
+    { to: at('record'), label: 'Record', Icon: IconArchive },
     { to: at('audit'), label: 'Audit log', Icon: IconListSearch },
   ];
   return mayReview(role) ? [...forAll, ...forReviewers] : forAll;

@@ -17,6 +17,9 @@ export function useSwitchOrganization() {
       const organization = me.organizations.find((one) => one.slug === slug);
       queryClient.setQueryData(['me'], me);
       if (pathname.startsWith('/orgs/') && organization) await navigate(samePageIn(organization, pathname));
+      // What one looked at is the other organisation's; the list is of this one.
+      const list = /^\/(?:traces|conversations)(?=\/)/.exec(pathname)?.[0];
+      if (list !== undefined) await navigate(list);
       notify(`You now work in ${organization?.name ?? slug}`);
       await queryClient.invalidateQueries();
     },

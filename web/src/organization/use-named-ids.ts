@@ -1,5 +1,5 @@
 import { useMemo } from 'react';
-import { useMembers } from '../organization/use-members.ts';
+import { useMembers } from './use-members.ts';
 
 const uuid = /[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}/g;
 
