@@ -71,7 +71,9 @@ async function run(): Promise<void> {
   );
   await until(() => gateway.exchanges.some(({ route }) => route === 'claude-fast'));
   show(gateway.exchanges.findLast(({ route }) => route === 'claude-fast'));
-  say('11. Who changed what, chained by hashes; and the chain checked:');
+  say('11. The record of what was said: usage, cost, the exact bytes, and a word that finds it.');
+  await readRecord(token);
+  say('12. Who changed what, chained by hashes; and the chain checked:');
   await readAudit(token);
 }
 
@@ -110,6 +112,35 @@ async function callAsService(token: string): Promise<void> {
     .create({ model: 'claude-opus-4-7', max_tokens: 50, messages })
     .catch(String);
   process.stdout.write(`   claude-opus-4-7: ${String(refused).slice(0, 220)}\n`);
+}
+
+async function readRecord(token: string): Promise<void> {
+  const [trace] = await recorded(token, '/me/traces?q=grüße');
+  if (!trace) throw new Error('the exchange was not found by its word');
+  const { id, outcome, answeredModel, usage, cost, conversationId } = trace;
+  show({ id, outcome, answeredModel, usage, cost, conversationId });
+  const answer = await fetch(`${gateway.url}/api/v1/orgs/demo/traces/${String(id)}/request`, {
+    headers: { authorization: `Bearer ${token}` },
+  });
+  compare('stored  ', sha256(Buffer.from(await answer.arrayBuffer())), String(trace.requestSha256));
+  const { items } = await call('GET', '/orgs/demo/usage?groupBy=model', token);
+  for (const { key, exchanges, cost: spent } of items as UsageEntry[])
+    process.stdout.write(`   ${key ?? '(none)'}: ${exchanges} exchanges, ${spent.amount} USD\n`);
+}
+
+/** What fits, once it has come from the spool into the database. */
+async function recorded(token: string, path: string): Promise<Array<Record<string, unknown>>> {
+  for (let tries = 0; ; tries++) {
+    const { items } = await call('GET', path, token);
+    if ((items as unknown[]).length > 0 || tries === 100) return items as Array<Record<string, unknown>>;
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  }
+}
+
+interface UsageEntry {
+  readonly key: string | null;
+  readonly exchanges: number;
+  readonly cost: { readonly amount: string };
 }
 
 async function readAudit(token: string): Promise<void> {

@@ -9,6 +9,7 @@ import { createTestDatabase } from './test-database.ts';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 const START_PATIENCE_MS = 30_000;
+const LINE_PATIENCE_MS = 10_000;
 /** 32 bytes that are no secret: the tests look for leaks of other things. */
 export const TEST_MASTER_KEY = `test:${Buffer.alloc(32, 7).toString('base64')}`;
 
@@ -100,7 +101,10 @@ export async function startRefused(
 interface GatheredLog {
   text: string;
   lines: Array<Record<string, unknown>>;
-  waitFor(fits: (line: Record<string, unknown>) => boolean): Promise<Record<string, unknown>>;
+  waitFor(
+    fits: (line: Record<string, unknown>) => boolean,
+    patienceMs?: number,
+  ): Promise<Record<string, unknown>>;
 }
 
 function gather(child: ChildProcess): GatheredLog {
@@ -109,12 +113,12 @@ function gather(child: ChildProcess): GatheredLog {
   const log: GatheredLog = {
     text: '',
     lines: [],
-    waitFor: (fits) =>
+    waitFor: (fits, patienceMs = LINE_PATIENCE_MS) =>
       new Promise((resolve, reject) => {
         const timer = setTimeout(() => {
           waiting.delete(look);
-          reject(new Error(`no such log line within 10 s; the log was:\n${log.text}`));
-        }, 10_000);
+          reject(new Error(`no such log line within ${patienceMs} ms; the log was:\n${log.text}`));
+        }, patienceMs);
         const look = (): void => {
           const found = log.lines.find(fits);
           if (!found) return;
@@ -143,6 +147,9 @@ async function readyUrl(child: ChildProcess, log: GatheredLog): Promise<string> 
   const exited = once(child, 'exit').then(() => {
     throw new Error(`the gateway did not start:\n${log.text}`);
   });
-  const ready = log.waitFor((line) => typeof line.url === 'string' && String(line.msg).includes('ready'));
+  const ready = log.waitFor(
+    (line) => typeof line.url === 'string' && String(line.msg).includes('ready'),
+    START_PATIENCE_MS,
+  );
   return String((await Promise.race([ready, exited])).url);
 }
