@@ -136,7 +136,11 @@ describeInBrowser('the record', () => {
       route.fulfill({
         status: 409,
         contentType: 'application/problem+json',
-        body: JSON.stringify({ code: 'person_held', detail: message, errors: [] }),
+        body: JSON.stringify({
+          code: 'person_held',
+          detail: message,
+          errors: [{ field: 'userId', message: 'is held by the legal hold h1' }],
+        }),
       }),
     );
     const section = page.locator('#erase');

@@ -32,22 +32,25 @@ async function value(name: string): Promise<number> {
   return Number(line?.slice(line.lastIndexOf(' ') + 1) ?? 0);
 }
 
-describe.each(['/metrics', '/metrics/snapshot', '/metrics/stream'])('%s', (path) => {
-  it('is for administrators, and for tokens that they made for it', async () => {
-    const { token: reader } = await makeToken(gateway, owner.token, { scopes: ['metrics'] });
-    const developer = await addPerson(gateway.databaseUrl, `developer${path.length}@example.com`);
-    const statusWith = async (bearer?: string): Promise<number> => {
-      const answer = await read(path, bearer);
-      await answer.body?.cancel();
-      return answer.status;
-    };
-    expect(await statusWith(owner.token)).toBe(200);
-    expect(await statusWith(reader)).toBe(200);
-    expect(await statusWith()).toBe(401);
-    expect(await statusWith(token)).toBe(403);
-    expect(await statusWith(developer.token)).toBe(403);
-  });
-});
+describe.each(['/metrics', '/metrics/snapshot', '/metrics/stream', '/api/v1/metrics/stream'])(
+  '%s',
+  (path) => {
+    it('is for administrators, and for tokens that they made for it', async () => {
+      const { token: reader } = await makeToken(gateway, owner.token, { scopes: ['metrics'] });
+      const developer = await addPerson(gateway.databaseUrl, `developer${path.length}@example.com`);
+      const statusWith = async (bearer?: string): Promise<number> => {
+        const answer = await read(path, bearer);
+        await answer.body?.cancel();
+        return answer.status;
+      };
+      expect(await statusWith(owner.token)).toBe(200);
+      expect(await statusWith(reader)).toBe(200);
+      expect(await statusWith()).toBe(401);
+      expect(await statusWith(token)).toBe(403);
+      expect(await statusWith(developer.token)).toBe(403);
+    });
+  },
+);
 
 describe('the metrics', () => {
   it('count exchanges by how they ended, their bytes, and the tokens of their answers', async () => {

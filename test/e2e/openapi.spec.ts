@@ -10,6 +10,7 @@ const UNDESCRIBED: ReadonlyArray<readonly [form: RegExp, reason: string]> = [
   [/^GET \/docs/, 'Swagger UI and the document itself'],
   [/^[A-Z-]+ \/proxy\/(anthropic|openai)(\/\*path)?$/, 'paths of the providers, described by them'],
   [/^GET \/(setup|login|me\/proxy|me\/account|device|invites\/:token|orgs\/:org\/\w+)?$/, 'pages'],
+  [/^GET \/(traces|conversations|usage)(\/:id)?$/, 'pages of the record'],
   [/^GET \/\.well-known\/oauth-authorization-server$/, 'described by RFC 8414'],
   [/^POST \/oauth\/\w+$/, 'described by RFC 8628, 6749 and 7009'],
   [/^GET \/\*path$/, 'what is left'],

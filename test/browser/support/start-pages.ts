@@ -1,5 +1,5 @@
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
-import { startGateway } from '../../support/start-gateway.ts';
+import { type GatewayOptions, startGateway } from '../../support/start-gateway.ts';
 import { startChromium } from './chromium.ts';
 import { noteBreaches, type Watch, watchPage } from './watch.ts';
 
@@ -21,8 +21,8 @@ export interface PagesUnderTest {
 }
 
 /** Starts a gateway and a browser. */
-export async function startPages(): Promise<PagesUnderTest> {
-  const gateway = await startGateway();
+export async function startPages(settings?: GatewayOptions): Promise<PagesUnderTest> {
+  const gateway = await startGateway(settings);
   const browser = await startChromium();
   return {
     url: gateway.url,

@@ -28,4 +28,4 @@ export interface MetricsSnapshot {
 }
 
 /** Where a snapshot comes from every 1.5 seconds, for administrators. */
-export const metricsStreamAddress = '/metrics/stream';
+export const metricsStreamAddress = '/api/v1/metrics/stream';

@@ -1,6 +1,7 @@
 import { Alert, Group, TextInput } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
+import { ApiError } from '../api/api-error.ts';
 import { type Erased, erasePerson } from '../api/record.ts';
 import { ConfirmButton } from '../common/confirm-button.tsx';
 import { Form } from '../common/form.tsx';
@@ -23,6 +24,11 @@ export function EraseSection() {
     fields: {
       userId: (message) => form.setFieldError('userId', message),
       reason: (message) => form.setFieldError('reason', message),
+    },
+    // The sentence says what to do; the field's own message names the hold by its id.
+    onRefused: (error) => {
+      if (error instanceof ApiError && error.code === 'person_held')
+        form.setFieldError('userId', error.message);
     },
     onDone: async (answer) => {
       setErased(answer);
