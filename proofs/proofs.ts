@@ -4,6 +4,7 @@ import { proveFidelity } from './fidelity.ts';
 import { proveKill } from './kill.ts';
 import { proveLeave } from './leave.ts';
 import { proveOutage } from './outage.ts';
+import { proveScale } from './scale.ts';
 import { proveSlow } from './slow.ts';
 import type { Proven } from './support/proven.ts';
 
@@ -49,6 +50,18 @@ export const proofs: Readonly<Record<string, Proof>> = {
       '--exchanges 400 recorded and generated answers, in odd chunks and codings, are the same bytes everywhere',
     options: { exchanges: number(400) },
     run: ({ exchanges }) => proveFidelity({ exchanges: Number(exchanges) }),
+  },
+  scale: {
+    about:
+      '--exchanges 10000000 of --days 75 and --people 2000, --bodies 5 % of them with bodies: how long pages take',
+    options: { exchanges: number(10_000_000), days: number(75), people: number(2000), bodies: number(5) },
+    run: ({ exchanges, days, people, bodies }) =>
+      proveScale({
+        exchanges: Number(exchanges),
+        days: Number(days),
+        people: Number(people),
+        bodiesPercent: Number(bodies),
+      }),
   },
   slow: {
     about:

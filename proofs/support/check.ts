@@ -7,4 +7,6 @@ export interface Check {
   readonly wrong: readonly string[];
   /** Whether it may well be that there is no such case: of all others there has to be one. */
   readonly mayBeNone?: boolean;
+  /** Whether it is a matter of time, which on a busy machine says nothing. */
+  readonly isTimed?: boolean;
 }

@@ -1,0 +1,50 @@
+/**
+ * What an exchange of number `n` is, as columns of `traces` by SQL; `p` is its person, `chance` a number from 0 to 1 and
+ * `hex` 32 digits that belong to it. Most are of few people, most are well, twenty make a conversation.
+ */
+export const exchangeColumns: Readonly<Record<string, string>> = {
+  id: `(lpad(to_hex(ms), 12, '0') || '7' || substr(hex, 1, 3) || '8' || substr(hex, 4, 15))::uuid`,
+  user_id: 'p.user_id',
+  token_id: 'p.token_id',
+  token_kind: `'proxy'`,
+  provider: `CASE WHEN p.model LIKE 'gpt%' THEN 'openai' ELSE 'anthropic' END`,
+  method: `'POST'`,
+  path: `CASE WHEN p.model LIKE 'gpt%' THEN '/v1/responses' ELSE '/v1/messages' END`,
+  stream: 'true',
+  route: `CASE WHEN chance > 0.7 THEN 'team-' || p.number % 12 END`,
+  rule: `CASE WHEN chance > 0.7 THEN 'team-' || p.number % 12 ELSE 'default' END`,
+  key_name: `'main'`,
+  key_owner: `'org'`,
+  requested_model: `CASE WHEN chance > 0.995 THEN 'fast' ELSE p.model END`,
+  sent_model: 'p.model',
+  answered_model: 'p.model',
+  status:
+    'CASE WHEN chance < 0.01 THEN 429 WHEN chance < 0.015 THEN 529 WHEN chance < 0.018 THEN 400 ELSE 200 END',
+  outcome: `CASE WHEN chance < 0.018 THEN 'upstream_error' WHEN chance < 0.028 THEN 'client_disconnect'
+                 WHEN chance < 0.0281 THEN 'interrupted' ELSE 'success' END`,
+  stop_reason: `'end_turn'`,
+  input_tokens: '(chance * 3000)::int',
+  output_tokens: '(chance * 900)::int',
+  cache_read_tokens: '(chance * 80000)::int',
+  cache_write_5m_tokens: '(chance * 5000)::int',
+  cache_write_1h_tokens: '0',
+  usage: `'{"inputTokens": 1200, "outputTokens": 420, "cacheReadTokens": 60000, "cacheWrite5mTokens": 2100, "serverTools": {}, "beside": []}'::jsonb`,
+  cost: '(chance * 80000)::int * 0.0000003',
+  cost_state: `'priced'`,
+  price: `'[{"source": "genai-prices", "entry": "claude-sonnet-4-6", "perMillion": {"input": "3", "output": "15", "cacheRead": "0.3"}}]'::jsonb`,
+  // The version and the variant of a UUID, over a hash of twenty exchanges in a row.
+  conversation_id: `overlay(overlay(talk placing '7' from 13) placing '8' from 17)::uuid`,
+  session_id: 'talk',
+  new_from: 'n % 20 * 2',
+  request_class: `'main'`,
+  client: 'p.client',
+  repository: 'p.repository',
+  branch: `CASE WHEN p.number % 3 = 0 THEN 'main' ELSE 'feature-' || p.number % 50 END`,
+  started_at: 'to_timestamp(ms / 1000.0)',
+  time_to_first_byte_ms: 'chance * 2000',
+  duration_ms: 'chance * 30000',
+  request_bytes: '(chance * 400000)::int',
+  response_bytes: '(chance * 9000)::int',
+  request_sha256: `decode(hex || md5(hex), 'hex')`,
+  response_sha256: `decode(md5(hex) || hex, 'hex')`,
+};
