@@ -66,6 +66,7 @@ export class HandleExchange {
     const release = this.caps.take(key);
     try {
       const exchange = await this.#begin(arrival, decided);
+      exchange.capture?.conceal(key.secret);
       const watches = exchange.capture ? [exchange.capture, ...outgoing.watches] : outgoing.watches;
       const ending = await this.forward.send(arrival, decided.route, key, { ...outgoing, watches });
       this.endExchange.end(exchange, ending);

@@ -30,7 +30,7 @@ export class EndExchange {
   end(exchange: OpenExchange, ending: Ending): void {
     const { arrived, request, capture } = exchange;
     const durationMs = elapsed(arrived);
-    capture?.close(() => bytesOf(endedRecord(ending, durationMs, capture.gaps)));
+    capture?.close(() => bytesOf(endedRecord(ending, durationMs, capture)));
     this.events.ended({
       ...ending,
       provider: arrived.provider,

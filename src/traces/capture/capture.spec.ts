@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
+import { Secret } from '../../common/crypto/secret.ts';
 import type { SpoolWriter } from '../spool/writing/spool-writer.ts';
 import { Capture } from './capture.ts';
 import { CaptureClock } from './capture-clock.ts';
@@ -80,6 +81,24 @@ describe('what is kept of an exchange', () => {
     kept.close(() => Buffer.from(JSON.stringify(kept.gaps)));
     expect(appended.map(({ text }) => text[0])).toEqual(['a']);
     expect(closed).toEqual(['["response"]']);
+  });
+
+  it('has no provider key in it, wherever the pieces end', () => {
+    const key = 'sk-ant-api03-canary';
+    const text = `Incorrect API key: ${key}. And again: ${key}`;
+    for (let cut = 0; cut <= text.length; cut++) {
+      appended = [];
+      const kept = capture();
+      kept.conceal(new Secret(key));
+      kept.see(Buffer.from(text.slice(0, cut)));
+      jest.advanceTimersByTime(500);
+      kept.see(Buffer.from(text.slice(cut)));
+      kept.close(() => Buffer.from(JSON.stringify(kept.hasConcealed)));
+      expect(appended.map(({ text: piece }) => piece).join('')).toBe(
+        text.replaceAll(key, '*'.repeat(key.length)),
+      );
+      expect(closed.at(-1)).toBe('true');
+    }
   });
 
   it('is nothing of the bodies where only metadata are wanted, and that is no gap', () => {

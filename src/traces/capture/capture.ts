@@ -1,6 +1,8 @@
+import type { Secret } from '../../common/crypto/secret.ts';
 import type { CaptureMode } from '../record/opened-record.ts';
 import type { SpoolWriter } from '../spool/writing/spool-writer.ts';
 import type { CaptureClock, Gathers } from './capture-clock.ts';
+import { Concealer } from './concealer.ts';
 import { Gathered } from './gathered.ts';
 
 type BodyKind = 'request' | 'response';
@@ -16,6 +18,8 @@ export class Capture implements Gathers {
   readonly #offsets: Record<BodyKind, number> = { request: 0, response: 0 };
   readonly #gaps = new Set<BodyKind>();
   readonly #answer = new Gathered();
+  readonly #concealer = new Concealer();
+  #isAwaited = false;
 
   constructor(
     private readonly spool: SpoolWriter,
@@ -29,6 +33,23 @@ export class Capture implements Gathers {
     return [...this.#gaps];
   }
 
+  /** Keeps a provider key out of the record, should the provider name it in its answer. */
+  conceal(key: Secret): void {
+    this.#concealer.add(key);
+  }
+
+  /** The answer's headers as they may be kept. */
+  concealIn(headers: Readonly<Record<string, string>>): Record<string, string> {
+    return Object.fromEntries(
+      Object.entries(headers).map(([name, value]) => [name, this.#concealer.concealText(value)]),
+    );
+  }
+
+  /** Whether a key was kept out of the answer: its bytes are not all those that the client got. */
+  get hasConcealed(): boolean {
+    return this.#concealer.hasConcealed;
+  }
+
   /** The request's bytes, as they came. */
   request(chunks: Iterable<Buffer>): void {
     for (const chunk of chunks) this.#keep('request', chunk);
@@ -37,20 +58,32 @@ export class Capture implements Gathers {
   /** Bytes of the answer that were handed to the client. */
   see(bytes: Buffer): void {
     if (this.mode === 'metadata') return;
-    if (this.#answer.bytes === 0 && bytes.length < GATHER_BYTES) this.clock.await(this);
     this.#answer.add(bytes);
     if (this.#answer.bytes >= GATHER_BYTES) this.flush();
+    else if (!this.#isAwaited) {
+      this.#isAwaited = true;
+      this.clock.await(this);
+    }
   }
 
-  /** Hands on what is there of the answer. */
+  /** Hands on what is there of the answer, but for an end that may be the beginning of a key. */
   flush(): void {
-    if (this.#answer.bytes > 0) this.#keep('response', this.#answer.take());
+    this.#isAwaited = false;
+    this.#handOn(this.#concealer.reach);
   }
 
   /** Closes the record. @param record is asked for when all bytes were handed on, and the gaps are known */
   close(record: () => Buffer): void {
-    this.flush();
+    this.#handOn(0);
     this.spool.close(this.id, record());
+  }
+
+  #handOn(heldBack: number): void {
+    if (this.#answer.bytes <= heldBack) return;
+    const bytes = this.#concealer.conceal(this.#answer.take());
+    const end = bytes.length - heldBack;
+    if (heldBack > 0) this.#answer.add(bytes.subarray(end));
+    this.#keep('response', bytes.subarray(0, end));
   }
 
   #keep(kind: BodyKind, bytes: Buffer): void {

@@ -1,10 +1,15 @@
 import type { GatewayError } from '../../common/errors/gateway-error.ts';
+import type { Capture } from './capture.ts';
 import type { Arrived, Ending } from '../exchange.ts';
 import { elapsed } from '../exchange-clock.ts';
 import type { ClosedRecord } from '../record/closed-record.ts';
 
 /** The second half of the record of an exchange that was sent on, or was to be. */
-export function endedRecord(ending: Ending, durationMs: number, gaps: ClosedRecord['gaps']): ClosedRecord {
+export function endedRecord(
+  ending: Ending,
+  durationMs: number,
+  capture: Pick<Capture, 'gaps' | 'hasConcealed' | 'concealIn'>,
+): ClosedRecord {
   return {
     outcome: ending.outcome,
     status: ending.status ?? null,
@@ -15,8 +20,9 @@ export function endedRecord(ending: Ending, durationMs: number, gaps: ClosedReco
     responseSha256: ending.responseSha256 === '' ? null : ending.responseSha256,
     timeToFirstByteMs: ending.timeToFirstByteMs ?? null,
     durationMs,
-    responseHeaders: byName(ending.responseHeaders),
-    gaps,
+    responseHeaders: capture.concealIn(byName(ending.responseHeaders)),
+    gaps: capture.gaps,
+    isConcealed: capture.hasConcealed,
   };
 }
 
@@ -37,6 +43,7 @@ export function unsentRecord(
     durationMs: elapsed(arrived),
     responseHeaders: {},
     gaps: [],
+    isConcealed: false,
   };
 }
 

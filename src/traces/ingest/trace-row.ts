@@ -110,6 +110,7 @@ function notesOf({ opened, closed, request, response, answer }: ReadExchange): s
     ...(request && !request.isWhole && !closed?.gaps.includes('request') ? ['request_cut'] : []),
     ...(response && !response.isWhole && closed && !closed.gaps.includes('response') ? ['response_cut'] : []),
     ...(answer?.error ? ['error_in_stream'] : []),
+    ...(closed?.isConcealed ? ['key_masked'] : []),
   ];
   return notes.length > 0 ? notes : null;
 }

@@ -23,4 +23,6 @@ export interface ClosedRecord {
   readonly responseHeaders: Readonly<Record<string, string>>;
   /** Bodies of which not all was kept, because the spool was full or could not keep up. */
   readonly gaps: ReadonlyArray<'request' | 'response'>;
+  /** Whether a provider key was masked in the answer that is kept. */
+  readonly isConcealed: boolean;
 }
