@@ -16,8 +16,8 @@ const SLOW_AFTER_MS = 2000;
 
 /** What changed in the database, by whichever process: everything remembered of it is out of date. */
 export interface Change {
-  readonly kind: 'token' | 'user' | 'organization' | 'traces';
-  /** Of traces: the organisation's and theirs, with commas between them. */
+  readonly kind: 'token' | 'user' | 'organization' | 'traces' | 'conversation';
+  /** Of traces: the organisation's and theirs, with commas between them. Of a conversation: its hash, and where it moved to. */
   readonly id: string;
 }
 

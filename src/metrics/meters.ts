@@ -1,11 +1,18 @@
 import { Injectable } from '@nestjs/common';
 import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client';
-import { type EndedExchange, ExchangeEvents, type StoredExchanges } from '../traces/exchange-events.ts';
+import {
+  type BreakerState,
+  type EndedExchange,
+  ExchangeEvents,
+  type StoredExchanges,
+} from '../traces/exchange-events.ts';
 import { RecordSpool } from '../traces/ingest/record-spool.ts';
 import { OpenExchanges } from '../traces/open-exchanges.ts';
 
 /** From a cached answer to a model that thinks for minutes, in seconds. */
 const SECONDS = [0.005, 0.025, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30, 60, 180, 600];
+
+type Provider = EndedExchange['provider'];
 
 /** What is counted of the exchanges of this process, for Prometheus. No label holds a name that a caller chose. */
 @Injectable()
@@ -23,6 +30,14 @@ export class Meters {
   readonly #firstByte = this.#histogram('time_to_first_byte_seconds', 'From arrival to the first byte');
   readonly #stored = this.#counter('record_stored_total', 'Exchanges moved from the spool to the database');
   readonly #lag = this.#gauge('record_lag_seconds', 'Age of the oldest exchange of the last move');
+  readonly #attempts = this.#counter('failed_attempts_total', 'Tries after which another was made', [
+    'provider',
+    'status',
+  ]);
+  readonly #opened = this.#counter('breakers_opened_total', 'Targets that failed five times in a row', [
+    'provider',
+  ]);
+  readonly #open = new Map<Provider, number>();
   readonly #collapses = this.#counter('prompt_cache_collapses_total', 'Conversations that lost their cache');
 
   constructor(events: ExchangeEvents, exchanges: OpenExchanges, spool: RecordSpool) {
@@ -35,8 +50,10 @@ export class Meters {
     );
     this.#gauge('record_unrecorded', 'Refusals that found no room in the spool', () => spool.status.lost);
     this.#gauge('record_set_aside', 'Records that the database did not take', () => spool.status.setAside);
+    this.#countOpenBreakers();
     events.onEnded((exchange) => this.#count(exchange));
     events.onStored((stored) => this.#countStored(stored));
+    events.onBreakerTurned((provider, state) => this.#turn(provider, state));
   }
 
   #count(exchange: EndedExchange): void {
@@ -47,6 +64,27 @@ export class Meters {
     this.#duration.observe({ provider }, exchange.durationMs / 1000);
     if (exchange.timeToFirstByteMs !== undefined)
       this.#firstByte.observe({ provider }, exchange.timeToFirstByteMs / 1000);
+    for (const failed of exchange.attempts?.slice(0, -1) ?? [])
+      this.#attempts.inc({ provider: failed.provider, status: String(failed.status ?? 'none') });
+  }
+
+  #turn(provider: Provider, state: BreakerState): void {
+    this.#open.set(provider, (this.#open.get(provider) ?? 0) + (state === 'open' ? 1 : -1));
+    if (state === 'open') this.#opened.inc({ provider });
+  }
+
+  #countOpenBreakers(): void {
+    const open = this.#open;
+    // oxlint-disable-next-line no-new
+    new Gauge({
+      name: 'tracegate_breakers_open',
+      help: 'Targets that are passed over because they fail',
+      labelNames: ['provider'],
+      registers: [this.registry],
+      collect() {
+        for (const [provider, count] of open) this.set({ provider }, count);
+      },
+    });
   }
 
   #countStored({ count, tokens, cacheCollapses, lagMs }: StoredExchanges): void {

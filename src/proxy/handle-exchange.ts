@@ -1,7 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Caller } from '../common/access/caller.ts';
 import { ClientAddress } from '../common/net/client-address.ts';
-import { type OpenedKey, OpenKey } from '../keys/open-key.ts';
 import { CheckPolicy } from '../policy/check-policy.ts';
 import type { PolicyInForce } from '../policy/policy-in-force.ts';
 import { providers } from '../providers/providers.ts';
@@ -11,16 +10,14 @@ import { BeginExchange, type OpenExchange } from '../traces/begin-exchange.ts';
 import { EndExchange } from '../traces/end-exchange.ts';
 import type { Decided, Ending } from '../traces/exchange.ts';
 import type { Arrival } from './arrival.ts';
-import { ConcurrencyCaps } from './concurrency-caps.ts';
-import { Forward, type Outgoing } from './forward/forward.ts';
+import type { AttemptRun } from './attempts/attempt-run.ts';
+import { PlanAttempts } from './attempts/plan-attempts.ts';
 import { AnswerModels } from './models/answer-models.ts';
 import { providerPath } from './provider-path.ts';
 import { readConversation } from './read-conversation.ts';
 import { recordedContent } from './recorded-content.ts';
 import { ReadRequest, type ReadResult } from './read-request.ts';
 import { isUnclear } from './request-content.ts';
-import { renameModel } from './rename-model.ts';
-import { SharedObjects } from './shared-objects/shared-objects.ts';
 
 /** The story of one exchange, step by step; each step belongs to the module that owns its knowledge. */
 @Injectable()
@@ -31,11 +28,8 @@ export class HandleExchange {
     private readonly answerModels: AnswerModels,
     private readonly readRequest: ReadRequest,
     private readonly resolveRoute: ResolveRoute,
-    private readonly openKey: OpenKey,
-    private readonly sharedObjects: SharedObjects,
-    private readonly caps: ConcurrencyCaps,
+    private readonly planAttempts: PlanAttempts,
     private readonly beginExchange: BeginExchange,
-    private readonly forward: Forward,
     private readonly endExchange: EndExchange,
   ) {}
 
@@ -49,30 +43,37 @@ export class HandleExchange {
     const read = await this.readRequest.read(arrival);
     arrival.model = read.facts.model;
     const path = providerPath(arrival.target, read.content);
-    const route = await this.#decide(arrival, caller, policy, path, read);
-    const key = await this.openKey.open(caller, route.provider, route.key);
-    const watch = await this.sharedObjects.check(arrival, caller, key, read.content, read.body);
-    const body = renameModel(read.body, read.content, route);
-    const content = recordedContent(arrival, read.body, body);
-    const decided = { arrived: arrival, caller, request: read.facts, content, route, key };
-    const watches = watch ? [watch.collector] : [];
-    const ending = await this.#send(arrival, key, decided, { path, body, watches });
+    const route = await this.#resolve(arrival, caller, policy, path, read);
+    const run = await this.planAttempts.plan({ arrival, caller, policy, path, read }, route);
+    const ending = await this.#send(arrival, caller, read, run);
     if (ending.error) throw ending.error;
     // After the place under the caps was given back: what is stored here may have to wait for the database.
-    if (ending.outcome === 'success') await watch?.finish();
+    if (ending.outcome === 'success') await run.attempt.objects?.finish();
   }
 
-  async #send(arrival: Arrival, key: OpenedKey, decided: Decided, outgoing: Outgoing): Promise<Ending> {
-    const release = this.caps.take(key);
+  async #send(
+    arrival: Arrival,
+    caller: Caller,
+    { facts, body }: ReadResult,
+    run: AttemptRun,
+  ): Promise<Ending> {
+    const { route, key, outgoing } = run.attempt;
     try {
-      const exchange = await this.#begin(arrival, decided);
-      exchange.capture?.conceal(key.secret);
-      const watches = exchange.capture ? [exchange.capture, ...outgoing.watches] : outgoing.watches;
-      const ending = await this.forward.send(arrival, decided.route, key, { ...outgoing, watches });
+      const content = recordedContent(arrival, body, outgoing.body);
+      const exchange = await this.#begin(arrival, {
+        arrived: arrival,
+        caller,
+        request: facts,
+        content,
+        route,
+        key,
+      });
+      const { capture } = exchange;
+      const ending = await run.send(capture ? [capture] : [], (key) => capture?.conceal(key.secret));
       this.endExchange.end(exchange, ending);
       return ending;
     } finally {
-      release();
+      run.release();
     }
   }
 
@@ -87,27 +88,20 @@ export class HandleExchange {
     }
   }
 
-  async #decide(
+  #resolve(
     arrival: Arrival,
     caller: Caller,
     policy: PolicyInForce,
     path: string,
     { facts, content, body }: ReadResult,
-  ): Promise<Route> {
-    const request = { provider: providers[arrival.provider], method: arrival.method, path };
-    const route = await this.resolveRoute.resolve(caller, policy, {
-      ...request,
+  ): Route | Promise<Route> {
+    return this.resolveRoute.resolve(caller, policy, {
+      provider: providers[arrival.provider],
+      method: arrival.method,
+      path,
       model: facts.model,
       isOpaque: isUnclear(content),
       conversation: () => readConversation(arrival.request, content, body),
     });
-    this.checkPolicy.check(caller, policy, {
-      ...request,
-      body: isUnclear(content) ? 'opaque' : content.kind,
-      requestedModel: facts.model,
-      sentModel: route.sentModel,
-      viaOwnRoute: route.named?.level === 'own',
-    });
-    return route;
   }
 }

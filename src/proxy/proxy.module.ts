@@ -8,6 +8,9 @@ import { PolicyModule } from '../policy/policy.module.ts';
 import { RoutingModule } from '../routing/routing.module.ts';
 import { TracesModule } from '../traces/traces.module.ts';
 import { AddressGuard } from './address-guard.ts';
+import { Breakers } from './attempts/breakers.ts';
+import { PlanAttempts } from './attempts/plan-attempts.ts';
+import { PrepareAttempt } from './attempts/prepare-attempt.ts';
 import { ConcurrencyCaps } from './concurrency-caps.ts';
 import { ProxyDoor } from './door/proxy-door.ts';
 import { EnvelopeFilter } from './envelope-filter.ts';
@@ -53,6 +56,9 @@ import { SharedObjects } from './shared-objects/shared-objects.ts';
     },
     ReadRequest,
     ConcurrencyCaps,
+    PlanAttempts,
+    PrepareAttempt,
+    Breakers,
     Forward,
     UpstreamProxies,
     OpenPassages,

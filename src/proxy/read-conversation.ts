@@ -3,7 +3,7 @@ import { sha256 } from '../common/crypto/sha256.ts';
 import { leadingElements } from '../common/json/leading-elements.ts';
 import type { Conversation } from '../routing/conversation.ts';
 import type { RequestBody } from './request-body.ts';
-import { memberOf, type RequestContent } from './request-content.ts';
+import { asksToThink, memberOf, type RequestContent } from './request-content.ts';
 
 /** Headers in which agents name their session: Claude Code, Codex, opencode, pi, Copilot. */
 const SESSION_HEADERS = [
@@ -31,7 +31,8 @@ export function readConversation(
 ): Conversation {
   const id = idInHeaders(request) ?? (body && idInBody(content, body));
   if (id !== undefined) return { kind: 'named', id };
-  return (body && beginning(content, body)) ?? { kind: 'unknown' };
+  const begun = body && beginning(content, body);
+  return begun ? { ...begun, thinks: asksToThink(content) } : { kind: 'unknown' };
 }
 
 function idInHeaders({ headers }: IncomingMessage): string | undefined {
@@ -61,7 +62,7 @@ function sessionIn(userId: string): string | undefined {
   }
 }
 
-function beginning(content: RequestContent, body: RequestBody): Conversation | undefined {
+function beginning(content: RequestContent, body: RequestBody): BegunConversation | undefined {
   const messages = memberOf(content, 'messages') ?? memberOf(content, 'input');
   if (!messages) return undefined;
   const isCut = messages.valueEnd - messages.valueStart > MAX_BYTES;
@@ -80,6 +81,8 @@ function beginning(content: RequestContent, body: RequestBody): Conversation | u
   const beforeAnswer = isCut ? opening : undefined;
   return { kind: 'begun', opening, answered: firstAnswer < 0 ? beforeAnswer : upTo(firstAnswer) };
 }
+
+type BegunConversation = Extract<Conversation, { kind: 'begun' }>;
 
 /** What a message says and who says it, without what changes from turn to turn, such as marks for the prompt cache. */
 interface Essence {

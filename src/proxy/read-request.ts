@@ -9,7 +9,7 @@ import { Configuration } from '../config/configuration.ts';
 import type { RequestFacts } from '../traces/exchange.ts';
 import type { Arrival } from './arrival.ts';
 import { RequestBody } from './request-body.ts';
-import { memberOf, type RequestContent } from './request-content.ts';
+import { asksToThink, memberOf, type RequestContent } from './request-content.ts';
 
 const MEBIBYTE = 1024 * 1024;
 
@@ -99,11 +99,10 @@ function peek(
   body: RequestBody,
 ): Pick<RequestFacts, 'model' | 'stream' | 'thinking'> {
   const stream = memberOf(content, 'stream');
-  const thinking = memberOf(content, 'thinking') ?? memberOf(content, 'reasoning');
   return {
     model: content.kind === 'object' && content.model ? readModel(body, content.model) : undefined,
     stream: stream !== undefined && readBooleanMember(stream) === true,
-    thinking: thinking?.valueKind === 'object',
+    thinking: asksToThink(content),
   };
 }
 

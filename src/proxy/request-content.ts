@@ -24,3 +24,8 @@ export function isUnclear(content: RequestContent): boolean {
 export function memberOf(content: RequestContent, name: string): TopLevelMember | undefined {
   return content.kind === 'object' ? content.members.findLast((member) => member.name === name) : undefined;
 }
+
+/** Whether the model is asked to think first. */
+export function asksToThink(content: RequestContent): boolean {
+  return (memberOf(content, 'thinking') ?? memberOf(content, 'reasoning'))?.valueKind === 'object';
+}

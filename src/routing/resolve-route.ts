@@ -4,6 +4,7 @@ import type { PolicyInForce } from '../policy/policy-in-force.ts';
 import { chooseRoute, type RequestedModel, type RouteChoice, sentModelOf } from './choose-route.ts';
 import type { Conversation } from './conversation.ts';
 import type { LevelOfRoutes } from './named-routes/levels-of-routes.ts';
+import type { RouteTarget } from './named-routes/named-route.entity.ts';
 import { RouteDirectory } from './named-routes/route-directory.ts';
 import type { Route } from './route.ts';
 import { ChooseTarget } from './selection/choose-target.ts';
@@ -53,17 +54,39 @@ export class ResolveRoute {
     };
   }
 
-  #ofNamed(caller: Caller, request: RoutedRequest, { found, targets, rule }: RouteChoice): Route {
-    const { asked, route, level, name } = found;
-    const scope = `${caller.userId ?? caller.tokenId} ${route.id}`;
-    const target = this.chooseTarget.choose(targets, scope, request.conversation);
-    return {
-      provider: request.provider,
-      requestedModel: request.model,
-      sentModel: sentModelOf(target, name),
-      key: { kind: 'named', ...target.key },
-      named: { id: asked.id, name: asked.name, level },
-      rule,
+  #ofNamed(caller: Caller, request: RoutedRequest, choice: RouteChoice): Route {
+    const { found, targets } = choice;
+    const { strategy, retries, id } = found.route;
+    const order = this.chooseTarget.order({
+      targets,
+      strategy,
+      organizationId: found.route.organizationId,
+      scope: `${caller.userId ?? caller.tokenId} ${id}`,
+      conversation: request.conversation,
+    });
+    const [first, ...others] = order.targets.map((target) => ({
+      target,
+      route: routeTo(target, request, choice),
+    }));
+    if (!first) throw new Error('a route has no target');
+    if (others.length === 0 && retries === 0) return first.route;
+    const targetOf = new Map([first, ...others].map(({ target, route }) => [route.key, target]));
+    const stay = ({ key }: Route): void => {
+      const target = targetOf.get(key);
+      if (target) order.stay(target);
     };
+    return { ...first.route, failover: { others: others.map(({ route }) => route), retries, stay } };
   }
+}
+
+function routeTo(target: RouteTarget, request: RoutedRequest, { found, rule }: RouteChoice): Route {
+  const { asked, level, name } = found;
+  return {
+    provider: request.provider,
+    requestedModel: request.model,
+    sentModel: sentModelOf(target, name),
+    key: { kind: 'named', ...target.key },
+    named: { id: asked.id, name: asked.name, level },
+    rule,
+  };
 }

@@ -22,6 +22,7 @@ import { OwnRoutesService } from './named-routes/own-routes.service.ts';
 import { RouteDirectory } from './named-routes/route-directory.ts';
 import { ResolveRoute } from './resolve-route.ts';
 import { ChooseTarget } from './selection/choose-target.ts';
+import { MovedConversations } from './selection/moved-conversations.ts';
 
 @Module({
   imports: [TypeOrmModule.forFeature([NamedRoute]), PolicyModule, KeysModule],
@@ -31,6 +32,7 @@ import { ChooseTarget } from './selection/choose-target.ts';
     ResolveRoute,
     RouteDirectory,
     ChooseTarget,
+    MovedConversations,
     // Stored, read and changed over REST.
     OrganizationRoutesService,
     OwnRoutesService,

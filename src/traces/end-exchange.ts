@@ -92,10 +92,11 @@ function bytesOf(record: object): Buffer {
 }
 
 function lineOf(
-  { arrived, caller, request, route, key }: OpenExchange,
+  { arrived, caller, request, ...decided }: OpenExchange,
   ending: Ending,
   durationMs: number,
 ): Record<string, unknown> {
+  const { route, key } = ending.answeredBy ?? decided;
   return {
     trace: arrived.id,
     outcome: ending.outcome,
@@ -118,6 +119,7 @@ function lineOf(
     responseSha256: ending.responseSha256,
     timeToFirstByteMs: ending.timeToFirstByteMs,
     durationMs,
+    ...(ending.attempts ? { attempts: ending.attempts } : {}),
     ...(ending.outcome === 'success' ? {} : { phase: ending.phase, cause: ending.cause }),
   };
 }

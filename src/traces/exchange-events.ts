@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { ProviderName } from '../providers/provider.ts';
 import type { Outcome } from './exchange.ts';
+import type { AttemptRecord } from './record/attempt-record.ts';
 
 /** What is counted of an exchange at its end. */
 export interface EndedExchange {
@@ -14,7 +15,12 @@ export interface EndedExchange {
   readonly durationMs: number;
   /** Milliseconds; undefined where no byte of an answer came. */
   readonly timeToFirstByteMs: number | undefined;
+  /** Each try, where there was more than one. */
+  readonly attempts?: ReadonlyArray<Pick<AttemptRecord, 'provider' | 'status'>>;
 }
+
+/** Whether a target that failed is passed over from now on, or asked as ever. */
+export type BreakerState = 'open' | 'closed';
 
 /** What was read out of exchanges when they reached the database. */
 export interface StoredExchanges {
@@ -32,6 +38,7 @@ export interface StoredExchanges {
 export class ExchangeEvents {
   readonly #ended: Array<(exchange: EndedExchange) => void> = [];
   readonly #stored: Array<(exchanges: StoredExchanges) => void> = [];
+  readonly #breakers: Array<(provider: ProviderName, state: BreakerState) => void> = [];
 
   onEnded(listener: (exchange: EndedExchange) => void): void {
     this.#ended.push(listener);
@@ -39,6 +46,14 @@ export class ExchangeEvents {
 
   onStored(listener: (exchanges: StoredExchanges) => void): void {
     this.#stored.push(listener);
+  }
+
+  onBreakerTurned(listener: (provider: ProviderName, state: BreakerState) => void): void {
+    this.#breakers.push(listener);
+  }
+
+  breakerTurned(provider: ProviderName, state: BreakerState): void {
+    for (const listener of this.#breakers) listener(provider, state);
   }
 
   ended(exchange: EndedExchange): void {

@@ -2,6 +2,7 @@ import type { Caller } from '../common/access/caller.ts';
 import type { GatewayError } from '../common/errors/gateway-error.ts';
 import type { ProviderName } from '../providers/provider.ts';
 import type { Route } from '../routing/route.ts';
+import type { AttemptRecord } from './record/attempt-record.ts';
 
 /** How an exchange ended. `interrupted` is what a record says whose process was killed. */
 export type Outcome =
@@ -87,4 +88,8 @@ export interface Ending {
   readonly cause?: string | undefined;
   /** What the client is to be told, where nothing was sent yet. */
   readonly error?: GatewayError | undefined;
+  /** Each try, where there was more than one; the last is whose answer was handed on. */
+  readonly attempts?: readonly AttemptRecord[];
+  /** Where another answered than was decided at first: which, with which key, and the SHA-256 of what it was sent. */
+  readonly answeredBy?: Pick<Decided, 'route' | 'key'> & { readonly sentSha256: string | undefined };
 }

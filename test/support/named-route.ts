@@ -28,6 +28,8 @@ export function namedRoute(
     grantedToAll: true,
     aliasOf: to ?? null,
     targets: to === undefined ? [target()] : [],
+    strategy: 'weighted',
+    retries: 0,
     createdAt: at,
     updatedAt: at,
     ...changes,

@@ -5,6 +5,7 @@ import { AccountUsage1796000100000 } from './1796000100000-account-usage.ts';
 import { ThreadConversations1796000200000 } from './1796000200000-thread-conversations.ts';
 import { EraseFromRecord1796000300000 } from './1796000300000-erase-from-record.ts';
 import { TellOfTraces1796000400000 } from './1796000400000-tell-of-traces.ts';
+import { FallBackToOtherTargets1796000700000 } from './1796000700000-fall-back-to-other-targets.ts';
 
 /** Every migration, oldest first. A new one is added at the end and never changed after its release. */
 export const migrations = [
@@ -15,4 +16,5 @@ export const migrations = [
   ThreadConversations1796000200000,
   EraseFromRecord1796000300000,
   TellOfTraces1796000400000,
+  FallBackToOtherTargets1796000700000,
 ];

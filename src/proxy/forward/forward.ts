@@ -6,19 +6,11 @@ import type { Ending } from '../../traces/exchange.ts';
 import type { Arrival } from '../arrival.ts';
 import { HeaderRulesPerProvider } from '../header-rules-per-provider.ts';
 import type { RequestBody } from '../request-body.ts';
-import type { AnswerWatch } from './relay-response.ts';
+import type { Outgoing } from './outgoing.ts';
 import { OutboundRequest, targetBelow } from './outbound-request.ts';
 import { Passage } from './passage.ts';
 import { OpenPassages } from './open-passages.ts';
 import { UpstreamProxies } from './upstream-proxies.ts';
-
-/** What goes out, and who looks on at what comes back. */
-export interface Outgoing {
-  /** At the provider, without the query. */
-  readonly path: string;
-  readonly body: RequestBody | undefined;
-  readonly watches: readonly AnswerWatch[];
-}
 
 /** Sends a request on with the provider's key in place of the caller's token, and its answer back as it comes. */
 @Injectable()
@@ -30,20 +22,18 @@ export class Forward {
     private readonly passages: OpenPassages,
   ) {}
 
-  /** Resolves when the exchange has ended, whatever way; it never rejects. */
-  send(arrival: Arrival, route: Route, key: OpenedKey, { path, body, watches }: Outgoing): Promise<Ending> {
+  /**
+   * Resolves when the exchange has ended, whatever way, or when another try is to take the place of this one, of which
+   * nothing has gone to the client; it never rejects.
+   */
+  send(arrival: Arrival, route: Route, key: OpenedKey, outgoing: Outgoing): Promise<Ending | 'superseded'> {
+    const { path, body } = outgoing;
     return new Promise((resolve) => {
       const rules = this.rules.of(route.provider.name);
-      const passage = new Passage(
-        arrival,
-        this.configuration.upstreamTimeouts,
-        rules,
-        { body, watches },
-        (ending) => {
-          this.passages.remove(passage);
-          resolve(ending);
-        },
-      );
+      const passage = new Passage(arrival, this.configuration.upstreamTimeouts, rules, outgoing, (ending) => {
+        this.passages.remove(passage);
+        resolve(ending);
+      });
       if (arrival.response.destroyed) {
         passage.abandon();
         return;

@@ -1,4 +1,4 @@
-import type { ClientRequest, IncomingMessage, ServerResponse } from 'node:http';
+import type { ClientRequest, IncomingMessage } from 'node:http';
 import type { TLSSocket } from 'node:tls';
 import { GatewayError } from '../../common/errors/gateway-error.ts';
 import type { UpstreamTimeouts } from '../../config/configuration.ts';
@@ -7,14 +7,18 @@ import { elapsed } from '../../traces/exchange-clock.ts';
 import type { Arrival } from '../arrival.ts';
 import type { HeaderRules } from '../header-rules/header-rules.ts';
 import type { RequestBody } from '../request-body.ts';
+import type { AttemptFailure } from './attempt-failure.ts';
+import { AttemptResponse } from './attempt-response.ts';
 import { breakOff } from './break-off.ts';
 import { causeOf, errorFor } from './forward-errors.ts';
-import { type AnswerWatch, RelayResponse } from './relay-response.ts';
+import type { Outgoing } from './outgoing.ts';
+import { RelayResponse } from './relay-response.ts';
 import type { GiveUpCause, OpenPassage } from './open-passages.ts';
 
 /**
  * One request on its way to the provider and its answer on the way back. It is told what happens by the events of the
- * proxy library, keeps the times, and ends exactly once, whatever comes first.
+ * proxy library, keeps the times, and ends exactly once, whatever comes first. A failure before anything has gone to the
+ * client is held back while another try may take its place; then this one ends without a word to the client.
  */
 export class Passage implements OpenPassage {
   #phase: UpstreamPhase = 'none';
@@ -24,28 +28,34 @@ export class Passage implements OpenPassage {
   #upstream: ClientRequest | undefined;
   #relay: RelayResponse | undefined;
   #body: RequestBody | undefined;
-  readonly #watches: readonly AnswerWatch[];
+  readonly #outgoing: Pick<Outgoing, 'watches' | 'tryElsewhere'>;
   #ended = false;
+  #held = false;
+  readonly #gone = new AbortController();
+  readonly #whenClosed = (): void => {
+    // Whatever the failure was that is held back: the client has not waited for what would have become of it.
+    if (this.#held) this.#cause = undefined;
+    this.#end();
+  };
+  /** The client's response, as the proxy library is to see it. */
+  readonly attemptResponse: AttemptResponse;
 
   constructor(
     private readonly arrival: Arrival,
     private readonly timeouts: UpstreamTimeouts,
     private readonly rules: HeaderRules,
-    { body, watches }: { readonly body: RequestBody | undefined; readonly watches: readonly AnswerWatch[] },
-    private readonly whenEnded: (ending: Ending) => void,
+    { body, watches, tryElsewhere }: Pick<Outgoing, 'body' | 'watches' | 'tryElsewhere'>,
+    private readonly whenEnded: (ending: Ending | 'superseded') => void,
   ) {
     this.#body = body;
-    this.#watches = watches;
-    arrival.response.once('close', () => this.#end());
+    this.#outgoing = { watches, tryElsewhere };
+    arrival.response.once('close', this.#whenClosed);
+    this.attemptResponse = new AttemptResponse(arrival.response, (error) => this.#providerBroke(error));
   }
 
   /** Ends it before it began: the client has left already, and its `close` will not come again. */
   abandon(): void {
     this.#end();
-  }
-
-  get response(): ServerResponse {
-    return this.arrival.response;
   }
 
   takeBody(): RequestBody | undefined {
@@ -83,13 +93,17 @@ export class Passage implements OpenPassage {
       this.#refuseAnswer('bad_status');
       return;
     }
-    this.#phase = 'body';
-    this.#relay = new RelayResponse(this.arrival, answer, this.rules, this.#watches);
+    if (statusCode < 400) this.#relayAnswer(answer);
+    else
+      this.#unlessElsewhere({ status: statusCode, cause: undefined, headers: answer.headers }, () =>
+        this.#relayAnswer(answer),
+      );
   }
 
   /** Until the headers the time since sending counts; then that between two bytes, unless the client takes none. */
   checkTime(now: number): void {
     const relay = this.#relay;
+    if (this.#held) return;
     if (!relay) {
       if (now - this.#sentTick > this.timeouts.headersMs) this.giveUp('headers_timeout');
     } else if (relay.waitsForProvider && now - relay.lastHeardTick > this.timeouts.idleMs)
@@ -98,16 +112,57 @@ export class Passage implements OpenPassage {
 
   /** Anything failed: no connection, a reset, an answer that is no HTTP. */
   fail(error: Error): void {
+    if (this.#ended) return;
     this.#cause ??= causeOf(error);
-    if (this.response.headersSent) breakOff(this.response);
-    else if (!this.response.destroyed) this.#end(errorFor(error));
+    if (this.#held) return;
+    const { response } = this.arrival;
+    if (response.headersSent) breakOff(response);
+    else if (!response.destroyed)
+      this.#unlessElsewhere({ status: undefined, cause: this.#cause, headers: {} }, () =>
+        this.#end(errorFor(error)),
+      );
   }
 
   giveUp(cause: GiveUpCause): void {
-    this.#cause ??= cause;
     const error = Object.assign(new Error(cause), { code: cause });
-    this.fail(error);
+    if (this.#held) {
+      this.#cause = cause;
+      this.#end(errorFor(error));
+    } else this.fail(error);
     this.#upstream?.destroy(error);
+  }
+
+  #relayAnswer(answer: IncomingMessage): void {
+    this.#phase = 'body';
+    this.#relay = new RelayResponse(this.arrival, answer, this.rules, this.#outgoing.watches);
+  }
+
+  /** Hands a failure on, or holds it until it is clear that nothing takes its place. */
+  #unlessElsewhere(failure: AttemptFailure, handOn: () => void): void {
+    const elsewhere = this.#outgoing.tryElsewhere(failure, this.#gone.signal);
+    if (elsewhere === false) {
+      handOn();
+      return;
+    }
+    this.#held = true;
+    void elsewhere.then((found) => {
+      if (this.#ended) return;
+      this.#held = false;
+      if (found) this.#supersede();
+      else if (failure.cause === undefined && this.#cause !== undefined) this.#answerLost();
+      else handOn();
+    });
+  }
+
+  /** The answer that was held back broke meanwhile. */
+  #answerLost(): void {
+    this.#end(errorFor(Object.assign(new Error('the held answer broke'), { code: this.#cause })));
+  }
+
+  #providerBroke(error: Error | undefined): void {
+    if (this.#ended) return;
+    if (this.#held) this.#cause ??= error ? causeOf(error) : 'ECONNRESET';
+    else this.arrival.response.destroy(error);
   }
 
   /** What came is no answer that could be handed on. */
@@ -122,7 +177,17 @@ export class Passage implements OpenPassage {
     this.#ended = true;
     this.#error = error;
     this.#body = undefined;
+    if (this.#held) this.#gone.abort();
     this.whenEnded(this.#ending());
+  }
+
+  /** Another try takes over: the client has noticed nothing of this one. */
+  #supersede(): void {
+    this.#ended = true;
+    this.#body = undefined;
+    this.arrival.response.off('close', this.#whenClosed);
+    this.attemptResponse.close();
+    this.whenEnded('superseded');
   }
 
   #ending(): Ending {
@@ -130,7 +195,9 @@ export class Passage implements OpenPassage {
     const complete = relay?.isComplete ?? false;
     return {
       outcome: this.#outcome(complete),
-      status: this.#error?.status ?? (this.response.headersSent ? this.response.statusCode : undefined),
+      status:
+        this.#error?.status ??
+        (this.arrival.response.headersSent ? this.arrival.response.statusCode : undefined),
       responseHeaders: relay?.headers ?? [],
       responseBytes: relay?.bytes ?? 0,
       responseSha256: relay?.finishDigest() ?? '',
@@ -144,7 +211,7 @@ export class Passage implements OpenPassage {
 
   #outcome(complete: boolean): Ending['outcome'] {
     if (this.#error) return 'upstream_error';
-    if (complete) return this.response.statusCode >= 400 ? 'upstream_error' : 'success';
+    if (complete) return this.arrival.response.statusCode >= 400 ? 'upstream_error' : 'success';
     return this.#cause === undefined ? 'client_disconnect' : 'stream_error';
   }
 }

@@ -28,7 +28,7 @@ export class UpstreamProxies implements OnApplicationShutdown {
   /** Sends a request on. What becomes of it is told to its passage. */
   send(outbound: OutboundRequest, trust: OpenedKey['trust']): void {
     const proxy = this.#proxies[trust][outbound.target.protocol === 'https:' ? 'https' : 'http'];
-    const { response } = outbound.passage;
+    const { attemptResponse: response } = outbound.passage;
     void proxy(outbound.asIncomingMessage() as never, response as never, (error?: unknown) => {
       if (error instanceof Error) outbound.passage.fail(error);
     });

@@ -37,13 +37,19 @@ export function configuredRoute(
   addressOf: AddressOf,
 ): Record<string, unknown> {
   const { name, description, targets, aliasOf } = route;
+  const manner = mannerOf(route);
   const [only, ...others] = targets.map(plainTarget);
   const described = description === null ? { name } : { name, description };
   const granted = { ...described, grants: grants === null ? 'all' : grants.map(addressOf).sort() };
   if (!only) return { ...granted, route: aliasOf };
-  if (others.length > 0) return { ...granted, targets: [only, ...others] };
+  if (others.length > 0) return { ...granted, ...manner, targets: [only, ...others] };
   const { provider, model, key } = only;
-  return { ...granted, provider, model, key };
+  return { ...granted, ...manner, provider, model, key };
+}
+
+/** How the targets are asked, where that is not as it would be by default. */
+function mannerOf({ strategy, retries }: GrantedRoute['route']): Record<string, unknown> {
+  return { ...(strategy === 'weighted' ? {} : { strategy }), ...(retries === 0 ? {} : { retries }) };
 }
 
 /** The members in one order, whichever the database keeps them in. */

@@ -44,7 +44,7 @@ function keyOf({ key: wanted }: Destination, found: KeyFound | undefined): Decis
 /** All targets of the route. Those of another provider get nothing of what is asked at this one. */
 function targetsOf({ judgement: { choice } }: Decided): DecisionDto['targets'] {
   if (!choice) return [];
-  const shares = sharesOf(choice.targets);
+  const shares = sharesOf(choice.targets, choice.found.route.strategy);
   return choice.found.route.targets.map((target) => ({
     ...target,
     share: shares[choice.targets.indexOf(target)] ?? 0,

@@ -42,7 +42,7 @@ export function ruleSteps({ judgement, rules, request }: Decided): DecisionStep[
 export function keySteps({ judgement, keys }: Decided): DecisionStep[] {
   const { destinations, choice } = judgement;
   const shown = likeliest(destinations);
-  const shares = sharesOf(choice?.targets ?? []);
+  const shares = choice ? sharesOf(choice.targets, choice.found.route.strategy) : [];
   return destinations.flatMap((destination, index) => {
     const key = keys.get(destination);
     const refusal = destination.refusal ?? (key instanceof GatewayError ? key : undefined);

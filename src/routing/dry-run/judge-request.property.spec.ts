@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
+import { places } from '../../../test/support/conversation-places.ts';
 import { namedRoute, target } from '../../../test/support/named-route.ts';
 import type { Caller } from '../../common/access/caller.ts';
 import { GatewayError } from '../../common/errors/gateway-error.ts';
@@ -116,7 +117,7 @@ async function real(one: World): Promise<Outcome> {
   const check = new CheckPolicy({ of: () => inForce } as unknown as PolicyDirectory);
   const resolve = new ResolveRoute(
     { levelsFor: () => levelsIn(one) } as unknown as RouteDirectory,
-    new ChooseTarget(),
+    new ChooseTarget(places()),
   );
   const caller = {
     userId,

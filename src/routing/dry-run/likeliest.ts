@@ -1,7 +1,9 @@
+import type { RouteTarget, TargetStrategy } from '../named-routes/named-route.entity.ts';
 import type { Destination } from './judge-request.ts';
 
-/** The share of the conversations that goes to each target, from 0 to 1, in their order. */
-export function sharesOf(targets: ReadonlyArray<{ readonly weight: number }>): number[] {
+/** The share of the conversations that goes to each target, from 0 to 1, in their order, while all of them answer. */
+export function sharesOf(targets: readonly RouteTarget[], strategy: TargetStrategy): number[] {
+  if (strategy === 'ordered') return targets.map((_, index) => (index === 0 ? 1 : 0));
   const total = targets.reduce((sum, { weight }) => sum + weight, 0);
   return targets.map(({ weight }) => weight / total);
 }

@@ -67,7 +67,7 @@ export class ChangeRoutes {
 
 /** What the trail says of a route. */
 function audited({ route, grants }: GrantedRoute): AuditedValue {
-  const { name, description, userId, targets, aliasOf } = route;
+  const { name, description, userId, targets, strategy, retries, aliasOf } = route;
   const whose = userId === null ? { grants: grants ?? 'all' } : { member: userId };
   const plainTargets = targets.map(({ provider, model, key, weight }) => ({
     provider,
@@ -75,5 +75,5 @@ function audited({ route, grants }: GrantedRoute): AuditedValue {
     key: `${key.owner}:${key.name}`,
     weight,
   }));
-  return { name, description, ...whose, targets: plainTargets, route: aliasOf };
+  return { name, description, ...whose, targets: plainTargets, strategy, retries, route: aliasOf };
 }

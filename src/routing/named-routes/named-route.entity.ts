@@ -12,6 +12,10 @@ export interface RouteTarget {
   readonly weight: number;
 }
 
+/** How a route chooses among its targets: each with its share, or the first that answers. */
+export const targetStrategies = ['weighted', 'ordered'] as const;
+export type TargetStrategy = (typeof targetStrategies)[number];
+
 /** A name that agents ask for, and where requests for it go. It is the organisation's, or one member's own. */
 @Entity('routes')
 export class NamedRoute {
@@ -42,6 +46,13 @@ export class NamedRoute {
 
   @Column('jsonb')
   targets: RouteTarget[];
+
+  @Column('text')
+  strategy: TargetStrategy;
+
+  /** How often, within one request, a target that fails is asked again before anything has gone to the client. */
+  @Column('smallint')
+  retries: number;
 
   @Column('timestamptz', { name: 'created_at' })
   createdAt: Date;

@@ -1,9 +1,12 @@
 import type { FieldError } from '../../common/errors/gateway-error.ts';
-import type { NamedRoute, RouteTarget } from './named-route.entity.ts';
+import type { NamedRoute, RouteTarget, TargetStrategy } from './named-route.entity.ts';
 import type { RouteBodyDto, WantedTargetDto } from './route.dto.ts';
 
 /** What of a route its body decides. */
-export type RouteContent = Pick<NamedRoute, 'name' | 'description' | 'targets' | 'aliasOf'>;
+export type RouteContent = Pick<
+  NamedRoute,
+  'name' | 'description' | 'targets' | 'strategy' | 'retries' | 'aliasOf'
+>;
 
 const SINGLE = ['provider', 'model', 'key'] as const;
 const MISSING = 'must be there, unless `targets` or `route` is';
@@ -12,12 +15,14 @@ const TOO_MANY =
 
 /** The content that a body asks for. Only of a body without faults. */
 export function contentOf(body: RouteBodyDto): RouteContent {
-  const { name, description, provider, model, key, targets, route } = body;
+  const { name, description, provider, model, key, targets, strategy, retries, route } = body;
   const only = provider && model && key ? [{ provider, model, key }] : [];
   return {
     name,
     description: description || null,
-    targets: storedTargets(targets ?? only),
+    targets: storedTargets(targets ?? only, strategy),
+    strategy: strategy ?? 'weighted',
+    retries: retries ?? 0,
     aliasOf: route ?? null,
   };
 }
@@ -28,6 +33,7 @@ export function bodyFaults(body: RouteBodyDto): FieldError[] {
   const others = (['targets', 'route'] as const).filter((field) => isGiven(body[field]));
   if (others.length + Math.min(single.length, 1) > 1)
     return [...single, ...others].map((field) => ({ field, message: `${field} ${TOO_MANY}` }));
+  if (isGiven(body.route)) return strayFields(body);
   if (others.length > 0) return twins(body.targets ?? []);
   return SINGLE.filter((field) => !isGiven(body[field])).map((field) => ({
     field,
@@ -38,6 +44,13 @@ export function bodyFaults(body: RouteBodyDto): FieldError[] {
 /** The field of a body that names the key of a target. */
 export function keyFieldOf({ targets }: RouteBodyDto, index: number): string {
   return isGiven(targets) ? `targets.${index}.key` : 'key';
+}
+
+/** Another name of a route goes where that one goes, in its way. */
+function strayFields(body: RouteBodyDto): FieldError[] {
+  return (['strategy', 'retries'] as const)
+    .filter((field) => isGiven(body[field]))
+    .map((field) => ({ field, message: `${field} is the other route’s, whose name this one is another of` }));
 }
 
 function twins(targets: readonly WantedTargetDto[]): FieldError[] {
@@ -57,13 +70,17 @@ function twins(targets: readonly WantedTargetDto[]): FieldError[] {
   });
 }
 
-/** Of one target alone the weight says nothing. */
-function storedTargets(targets: readonly WantedTargetDto[]): RouteTarget[] {
+/** Of one target alone the weight says nothing, and where they are asked in turn neither. */
+function storedTargets(
+  targets: readonly WantedTargetDto[],
+  strategy: TargetStrategy = 'weighted',
+): RouteTarget[] {
+  const isWeighted = targets.length > 1 && strategy === 'weighted';
   return targets.map(({ provider, model, key, weight }) => ({
     provider,
     model,
     key: { owner: key.owner, name: key.name },
-    weight: targets.length === 1 ? 1 : (weight ?? 1),
+    weight: isWeighted ? (weight ?? 1) : 1,
   }));
 }
 

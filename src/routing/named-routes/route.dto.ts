@@ -19,10 +19,16 @@ import { ApiGrants, type Grants, IsGrants } from '../../keys/grants.ts';
 import { IfGiven } from '../../common/http/if-given.ts';
 import { type ProviderName, providerNames } from '../../providers/provider.ts';
 import type { GrantedRoute } from './levels-of-routes.ts';
-import type { NamedRoute, RouteTarget } from './named-route.entity.ts';
+import {
+  type NamedRoute,
+  type RouteTarget,
+  targetStrategies,
+  type TargetStrategy,
+} from './named-route.entity.ts';
 import { IsKeyNameText, IsStorable } from './route-validators.ts';
 
 const MAX_TARGETS = 20;
+const MAX_RETRIES = 3;
 const NAME_FORM = /^(?:[A-Za-z0-9._:/@+-]{1,128}|[A-Za-z0-9._:/@+-]{0,127}\*)$/;
 const MODEL_FORM = /^(?:\*|[^\s*]{1,256})$/;
 const keyOwners = ['org', 'me'] as const;
@@ -108,7 +114,7 @@ export class RouteBodyDto {
   @Type(() => KeyReferenceDto)
   key?: KeyReferenceDto;
 
-  /** Several destinations, instead of one: each conversation stays at one of them. */
+  /** Several destinations, instead of one: each conversation stays at one of them, while that one answers. */
   @IsOptional()
   @IsArray()
   @ArrayNotEmpty()
@@ -117,6 +123,20 @@ export class RouteBodyDto {
   @ValidateNested({ each: true })
   @Type(() => WantedTargetDto)
   targets?: WantedTargetDto[];
+
+  /** `weighted`: each target has its share; `ordered`: the first that answers. Another one takes over where a target fails. */
+  @ApiProperty({ enum: targetStrategies, required: false, default: 'weighted' })
+  @IfGiven()
+  @IsIn(targetStrategies)
+  strategy?: TargetStrategy;
+
+  /** How often a target that is overloaded or fails is asked again within one request, after 1, 2 and 4 seconds. */
+  @ApiProperty({ required: false, default: 0, minimum: 0, maximum: MAX_RETRIES })
+  @IfGiven()
+  @IsInt()
+  @Min(0)
+  @Max(MAX_RETRIES)
+  retries?: number;
 
   /** The name of another route that this one is another name of, instead of a destination. @example claude-sonnet-4-6 */
   @IsOptional()
@@ -155,12 +175,16 @@ export class OwnRouteDto {
   key: KeyReferenceDto | null;
   /** None for another name of a route. */
   targets: RouteTargetDto[];
+  @ApiProperty({ enum: targetStrategies })
+  strategy: TargetStrategy;
+  retries: number;
   /** The route that this one is another name of. */
   route: string | null;
   createdAt: Date;
   updatedAt: Date;
 
-  static ofOwn({ id, name, description, targets, aliasOf, createdAt, updatedAt }: NamedRoute): OwnRouteDto {
+  static ofOwn(route: NamedRoute): OwnRouteDto {
+    const { id, name, description, targets, strategy, retries, aliasOf, createdAt, updatedAt } = route;
     const { provider, model, key } = targets.at(0) ?? { provider: null, model: null, key: null };
     const copies = targets.map(copyOf);
     return {
@@ -171,6 +195,8 @@ export class OwnRouteDto {
       model,
       key,
       targets: copies,
+      strategy,
+      retries,
       route: aliasOf,
       createdAt,
       updatedAt,

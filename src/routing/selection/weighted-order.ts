@@ -14,33 +14,38 @@ export function chooseByKey<Choice extends Weighted>(
   key: string,
   idOf: (choice: Choice) => string,
 ): Choice {
-  return best(choices, (choice) => fraction(`${key}\n${idOf(choice)}`));
+  const [first] = rankByKey(choices, key, idOf);
+  if (!first) throw new Error('there is nothing to choose among');
+  return first;
 }
 
-/** A choice at random, each with its share. `random` gives numbers from 0 to below 1. */
+/** All choices, the one for the key first, then what it would be without that one, and so on. */
+export function rankByKey<Choice extends Weighted>(
+  choices: readonly Choice[],
+  key: string,
+  idOf: (choice: Choice) => string,
+): Choice[] {
+  const scored = choices.map((choice) => ({ choice, score: scoreOf(choice, key, idOf) }));
+  return scored.sort((one, other) => other.score - one.score).map(({ choice }) => choice);
+}
+
+/** A choice without any key, each with its share of the draws. `draw` gives numbers from 0 to below 1. */
 export function chooseAtRandom<Choice extends Weighted>(
   choices: readonly Choice[],
-  random: () => number = Math.random,
+  draw: () => number = drawEvenly,
 ): Choice {
-  return best(choices, () => 1 - random());
+  let left = draw() * choices.reduce((sum, { weight }) => sum + weight, 0);
+  const chosen = choices.find(({ weight }) => (left -= weight) < 0) ?? choices.at(-1);
+  if (!chosen) throw new Error('there is nothing to choose among');
+  return chosen;
 }
 
-function best<Choice extends Weighted>(
-  choices: readonly Choice[],
-  fractionOf: (choice: Choice) => number,
-): Choice {
-  const [first, ...others] = choices;
-  if (!first) throw new Error('there is nothing to choose among');
-  let chosen = { choice: first, score: score(first, fractionOf) };
-  for (const choice of others) {
-    const next = score(choice, fractionOf);
-    if (next > chosen.score) chosen = { choice, score: next };
-  }
-  return chosen.choice;
-}
-
-function score<Choice extends Weighted>(choice: Choice, fractionOf: (choice: Choice) => number): number {
-  return choice.weight / -Math.log(fractionOf(choice));
+function scoreOf<Choice extends Weighted>(
+  choice: Choice,
+  key: string,
+  idOf: (choice: Choice) => string,
+): number {
+  return choice.weight / -Math.log(fraction(`${key}\n${idOf(choice)}`));
 }
 
 const TWO_TO_48 = 2 ** 48;
@@ -48,4 +53,16 @@ const TWO_TO_48 = 2 ** 48;
 /** A text as a number above 0 and below 1, evenly spread. */
 function fraction(text: string): number {
   return (createHash('sha256').update(text).digest().readUIntBE(0, 6) + 0.5) / TWO_TO_48;
+}
+
+const GOLDEN_RATIO = (Math.sqrt(5) - 1) / 2;
+let drawn = Math.random();
+
+/**
+ * Steps of the golden ratio from somewhere at random: any few hundred of them in a row are spread more evenly than chance
+ * would spread them, so that each target gets its share soon.
+ */
+function drawEvenly(): number {
+  drawn = (drawn + GOLDEN_RATIO) % 1;
+  return drawn;
 }

@@ -2,6 +2,7 @@ import type { GatewayError } from '../../common/errors/gateway-error.ts';
 import type { Capture } from './capture.ts';
 import type { Arrived, Ending } from '../exchange.ts';
 import { elapsed } from '../exchange-clock.ts';
+import { recordedKey } from './recorded-key.ts';
 import type { ClosedRecord } from '../record/closed-record.ts';
 
 /** The second half of the record of an exchange that was sent on, or was to be. */
@@ -23,7 +24,17 @@ export function endedRecord(
     responseHeaders: capture.concealIn(byName(ending.responseHeaders)),
     gaps: capture.gaps,
     isConcealed: capture.hasConcealed,
+    ...(ending.attempts ? { attempts: ending.attempts } : {}),
+    ...(ending.answeredBy ? { answeredBy: recordedTarget(ending.answeredBy) } : {}),
   };
+}
+
+function recordedTarget({
+  route,
+  key,
+  sentSha256,
+}: NonNullable<Ending['answeredBy']>): ClosedRecord['answeredBy'] {
+  return { sentModel: route.sentModel ?? null, key: recordedKey(key), sentSha256: sentSha256 ?? null };
 }
 
 /** The second half where nothing was sent on. */

@@ -1,6 +1,7 @@
 import type { Caller } from '../../common/access/caller.ts';
 import type { Arrived, Decided } from '../exchange.ts';
 import type { CaptureMode, OpenedRecord } from '../record/opened-record.ts';
+import { recordedKey } from './recorded-key.ts';
 import { recordedQuery } from './recorded-query.ts';
 
 /** The first half of the record of an exchange that is to be sent on. */
@@ -13,7 +14,7 @@ export function decidedRecord(decided: Decided, capture: CaptureMode): OpenedRec
     stream: request.stream,
     route: route.named?.name ?? null,
     rule: route.rule,
-    key: { id: key.id, name: key.name, owner: key.owner.kind === 'person' ? 'me' : 'org' },
+    key: recordedKey(key),
     requestBytes: request.bytes,
     requestSha256: request.sha256,
     sentSha256: content.sentSha256 ?? null,

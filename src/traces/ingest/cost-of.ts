@@ -5,9 +5,10 @@ import type { PriceBook } from '../../usage/prices/price-book.ts';
 import type { ReadExchange } from './read-exchange.ts';
 
 /** What an exchange cost; undefined where the provider charges nothing for such an answer, or gave none. */
-export function costOf({ opened, answer }: ReadExchange, prices: PriceBook): Cost | undefined {
+export function costOf({ opened, closed, answer }: ReadExchange, prices: PriceBook): Cost | undefined {
   if (!answer?.isBilled) return undefined;
-  const { organizationId, provider, startedAt, sentModel, requestedModel } = opened;
+  const { organizationId, provider, startedAt, requestedModel } = opened;
+  const { sentModel } = closed?.answeredBy ?? opened;
   const model = pricedModel({ answeredModel: answer.model, sentModel, requestedModel });
   return appraise({ organizationId, provider, model, startedAt, usage: answer.usage }, prices);
 }

@@ -21,6 +21,7 @@ export function traceRow(
   return {
     ...openedColumns(exchange.opened),
     ...closedColumns(exchange),
+    ...answererColumns(exchange),
     ...answerColumns(exchange, cost),
     ...placeColumns(placement),
   };
@@ -41,16 +42,32 @@ export function openedColumns(opened: OpenedRecord): TraceRow {
     stream: opened.stream,
     route: opened.route,
     rule: opened.rule,
-    key_id: opened.key?.id ?? null,
-    key_name: opened.key?.name ?? null,
-    key_owner: opened.key?.owner ?? null,
+    ...targetColumns(opened),
     requested_model: opened.requestedModel,
-    sent_model: opened.sentModel,
     started_at: new Date(opened.startedAt).toISOString(),
     request_bytes: opened.requestBytes,
     request_sha256: hex(opened.requestSha256),
-    sent_sha256: hex(opened.sentSha256),
   };
+}
+
+/** Where the request went. */
+function targetColumns({
+  key,
+  sentModel,
+  sentSha256,
+}: Pick<OpenedRecord, 'key' | 'sentModel' | 'sentSha256'>): Record<string, unknown> {
+  return {
+    key_id: key?.id ?? null,
+    key_name: key?.name ?? null,
+    key_owner: key?.owner ?? null,
+    sent_model: sentModel,
+    sent_sha256: hex(sentSha256),
+  };
+}
+
+/** Where a try failed before: who answered in the end, since his is the usage. */
+function answererColumns({ closed }: ReadExchange): Record<string, unknown> {
+  return closed?.answeredBy ? targetColumns(closed.answeredBy) : {};
 }
 
 function closedColumns(exchange: ReadExchange): Record<string, unknown> {
@@ -65,6 +82,7 @@ function closedColumns(exchange: ReadExchange): Record<string, unknown> {
     duration_ms: closed?.durationMs ?? null,
     response_bytes: closed?.responseBytes ?? exchange.response?.bytes.length ?? null,
     response_sha256: hex(closed?.responseSha256 ?? null),
+    attempts: closed?.attempts ?? null,
     notes: notesOf(exchange),
   };
 }

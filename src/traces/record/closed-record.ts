@@ -1,4 +1,6 @@
 import type { Outcome, UpstreamPhase } from '../exchange.ts';
+import type { AttemptRecord } from './attempt-record.ts';
+import type { OpenedRecord } from './opened-record.ts';
 
 /** The second half of a record, as it stands in the spool: how the exchange ended. JSON. */
 export interface ClosedRecord {
@@ -25,4 +27,8 @@ export interface ClosedRecord {
   readonly gaps: ReadonlyArray<'request' | 'response'>;
   /** Whether a provider key was masked in the answer that is kept. */
   readonly isConcealed: boolean;
+  /** Each try, where there was more than one. */
+  readonly attempts?: readonly AttemptRecord[];
+  /** Where another target answered than the first half says. */
+  readonly answeredBy?: Pick<OpenedRecord, 'sentModel' | 'key' | 'sentSha256'>;
 }

@@ -1,0 +1,26 @@
+import type { Caller } from '../../common/access/caller.ts';
+import type { OpenedKey } from '../../keys/open-key.ts';
+import type { PolicyInForce } from '../../policy/policy-in-force.ts';
+import type { Route } from '../../routing/route.ts';
+import type { Arrival } from '../arrival.ts';
+import type { Outgoing } from '../forward/outgoing.ts';
+import type { ReadResult } from '../read-request.ts';
+import type { ObjectWatch } from '../shared-objects/shared-objects.ts';
+
+/** What every try at a request begins with. */
+export interface AskedRequest {
+  readonly arrival: Arrival;
+  readonly caller: Caller;
+  readonly policy: PolicyInForce;
+  readonly read: ReadResult;
+  /** At the provider whose API the caller speaks, without the query. */
+  readonly path: string;
+}
+
+/** One try: where it goes, with which key, and what is sent. */
+export interface Attempt {
+  readonly route: Route;
+  readonly key: OpenedKey;
+  readonly outgoing: Pick<Outgoing, 'path' | 'body'>;
+  readonly objects: ObjectWatch | undefined;
+}
