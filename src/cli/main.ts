@@ -1,5 +1,6 @@
 import { type CliContext, createCliContext } from './cli-context.ts';
 import { adminCommand } from './commands/admin/admin.ts';
+import { agentCommand } from './commands/agent/agent.ts';
 import { auditCommand } from './commands/audit/audit.ts';
 import { configCommand } from './commands/config/config.ts';
 import { keyCommand } from './commands/key/key.ts';
@@ -37,6 +38,16 @@ function createProgram(context: CliContext): ReturnType<typeof newCommand> {
     [keyCommand, routeCommand, memberCommand, tokenCommand, configCommand, auditCommand, traceCommand],
     [keyCommand, routeCommand, memberCommand, tokenCommand, configCommand, auditCommand],
     [usageCommand, priceCommand],
+    [
+      keyCommand,
+      routeCommand,
+      agentCommand,
+      memberCommand,
+      tokenCommand,
+      configCommand,
+      auditCommand,
+      traceCommand,
+    ],
     [adminCommand, keygenCommand, keysCommand],
   ].flat();
   program.addCommand(serveCommand());

@@ -32,6 +32,8 @@ export class Configuration {
   readonly extraRequestHeaders: string;
   readonly extraResponseHeaders: string;
   readonly tls: { readonly cert: Buffer; readonly key: Buffer } | undefined;
+  /** What the requests of agents are to have for a model, by the agents' names, where their organisation says nothing. */
+  readonly agentModels: ReadonlyMap<string, string>;
   /** CIDRs of reverse proxies whose X-Forwarded-* count. */
   readonly trustProxy: readonly string[];
   readonly drainTimeoutMs: number;

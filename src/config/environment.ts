@@ -96,6 +96,9 @@ export class Environment {
   @WholeNumber(0, WHOLE_NUMBER_MAX)
   TRACEGATE_DRAIN_TIMEOUT_MS = 1_800_000;
 
+  @IsString()
+  TRACEGATE_AGENT_MODELS = '';
+
   @Matches(/^(auto|[1-9][0-9]{0,2})$/, { message: '$property must be auto or a whole number from 1 to 999' })
   TRACEGATE_WORKERS = '1';
 

@@ -7,6 +7,7 @@ import { parseAllowedHosts } from '../common/net/url-guard.ts';
 import { Configuration } from './configuration.ts';
 import { ConfigurationError, readEnvironment, type Environment } from './environment.ts';
 import { loadKeyring } from './load-keyring.ts';
+import { parseAgentModels } from './parse-agent-models.ts';
 
 /**
  * Reads and checks the whole configuration. With the embedded database and no master key given, it makes one in the data
@@ -49,6 +50,7 @@ export function readConfiguration(variables: NodeJS.ProcessEnv = process.env): C
     maxBodyBytes: environment.TRACEGATE_MAX_BODY_BYTES,
     extraRequestHeaders: environment.TRACEGATE_EXTRA_REQUEST_HEADERS,
     extraResponseHeaders: environment.TRACEGATE_EXTRA_RESPONSE_HEADERS,
+    agentModels: naming('TRACEGATE_AGENT_MODELS', () => parseAgentModels(environment.TRACEGATE_AGENT_MODELS)),
     tls,
     trustProxy,
     drainTimeoutMs: environment.TRACEGATE_DRAIN_TIMEOUT_MS,

@@ -37,6 +37,11 @@ export class Meters {
   readonly #opened = this.#counter('breakers_opened_total', 'Targets that failed five times in a row', [
     'provider',
   ]);
+  readonly #agents = this.#counter(
+    'agent_requests_total',
+    'Requests of agents, by whether their prompt is known',
+    ['recognized'],
+  );
   readonly #open = new Map<Provider, number>();
   readonly #collapses = this.#counter('prompt_cache_collapses_total', 'Conversations that lost their cache');
 
@@ -64,6 +69,7 @@ export class Meters {
     this.#duration.observe({ provider }, exchange.durationMs / 1000);
     if (exchange.timeToFirstByteMs !== undefined)
       this.#firstByte.observe({ provider }, exchange.timeToFirstByteMs / 1000);
+    if (exchange.recognized) this.#agents.inc({ recognized: exchange.recognized });
     for (const failed of exchange.attempts?.slice(0, -1) ?? [])
       this.#attempts.inc({ provider: failed.provider, status: String(failed.status ?? 'none') });
   }

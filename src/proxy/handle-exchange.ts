@@ -2,19 +2,24 @@ import { Injectable } from '@nestjs/common';
 import type { Caller } from '../common/access/caller.ts';
 import { ClientAddress } from '../common/net/client-address.ts';
 import { CheckPolicy } from '../policy/check-policy.ts';
-import type { PolicyInForce } from '../policy/policy-in-force.ts';
+import { accountsFor } from '../providers/accounted-paths.ts';
 import { providers } from '../providers/providers.ts';
+import { askedModel } from '../routing/agents/asked-model.ts';
+import { FindAgent } from '../routing/agents/find-agent.ts';
+import type { Recognition } from '../routing/agents/recognize-agent.ts';
 import { ResolveRoute } from '../routing/resolve-route.ts';
 import type { Route } from '../routing/route.ts';
 import { BeginExchange, type OpenExchange } from '../traces/begin-exchange.ts';
 import { EndExchange } from '../traces/end-exchange.ts';
 import type { Decided, Ending } from '../traces/exchange.ts';
 import type { Arrival } from './arrival.ts';
+import type { AskedRequest } from './attempts/attempt.ts';
 import type { AttemptRun } from './attempts/attempt-run.ts';
 import { PlanAttempts } from './attempts/plan-attempts.ts';
 import { AnswerModels } from './models/answer-models.ts';
 import { providerPath } from './provider-path.ts';
 import { readConversation } from './read-conversation.ts';
+import { isFlaggedSubagent, readInstructions } from './read-instructions.ts';
 import { recordedContent } from './recorded-content.ts';
 import { ReadRequest, type ReadResult } from './read-request.ts';
 import { isUnclear } from './request-content.ts';
@@ -27,6 +32,7 @@ export class HandleExchange {
     private readonly checkPolicy: CheckPolicy,
     private readonly answerModels: AnswerModels,
     private readonly readRequest: ReadRequest,
+    private readonly findAgent: FindAgent,
     private readonly resolveRoute: ResolveRoute,
     private readonly planAttempts: PlanAttempts,
     private readonly beginExchange: BeginExchange,
@@ -43,33 +49,27 @@ export class HandleExchange {
     const read = await this.readRequest.read(arrival);
     arrival.model = read.facts.model;
     const path = providerPath(arrival.target, read.content);
-    const route = await this.#resolve(arrival, caller, policy, path, read);
-    const run = await this.planAttempts.plan({ arrival, caller, policy, path, read }, route);
-    const ending = await this.#send(arrival, caller, read, run);
+    const agent = await this.#agent(arrival, caller, path, read);
+    const asked = { arrival, caller, policy, path, read, askedModel: askedModel(read.facts.model, agent) };
+    const run = await this.planAttempts.plan(asked, await this.#resolve(asked, agent));
+    const ending = await this.#send(asked, agent, run);
     if (ending.error) throw ending.error;
     // After the place under the caps was given back: what is stored here may have to wait for the database.
     if (ending.outcome === 'success') await run.attempt.objects?.finish();
   }
 
   async #send(
-    arrival: Arrival,
-    caller: Caller,
-    { facts, body }: ReadResult,
+    { arrival, caller, read }: AskedRequest,
+    agent: Recognition | undefined,
     run: AttemptRun,
   ): Promise<Ending> {
     const { route, key, outgoing } = run.attempt;
     try {
-      const content = recordedContent(arrival, body, outgoing.body);
-      const exchange = await this.#begin(arrival, {
-        arrived: arrival,
-        caller,
-        request: facts,
-        content,
-        route,
-        key,
-      });
+      const content = recordedContent(arrival, read.body, outgoing.body);
+      const decided = { arrived: arrival, caller, request: read.facts, content, route, key, agent };
+      const exchange = await this.#begin(arrival, decided);
       const { capture } = exchange;
-      const ending = await run.send(capture ? [capture] : [], (key) => capture?.conceal(key.secret));
+      const ending = await run.send(capture ? [capture] : [], ({ secret }) => capture?.conceal(secret));
       this.endExchange.end(exchange, ending);
       return ending;
     } finally {
@@ -88,12 +88,23 @@ export class HandleExchange {
     }
   }
 
-  #resolve(
-    arrival: Arrival,
+  #agent(
+    { provider, method, request }: Arrival,
     caller: Caller,
-    policy: PolicyInForce,
     path: string,
-    { facts, content, body }: ReadResult,
+    { content, body }: ReadResult,
+  ): Recognition | undefined | Promise<Recognition | undefined> {
+    if (!accountsFor(providers[provider], method, path)) return undefined;
+    return this.findAgent.find(caller, {
+      headers: request.headers,
+      isFlagged: () => isFlaggedSubagent(content, body),
+      texts: () => readInstructions(content, body),
+    });
+  }
+
+  #resolve(
+    { arrival, caller, policy, path, read: { facts, content, body } }: AskedRequest,
+    agent: Recognition | undefined,
   ): Route | Promise<Route> {
     return this.resolveRoute.resolve(caller, policy, {
       provider: providers[arrival.provider],
@@ -101,6 +112,7 @@ export class HandleExchange {
       path,
       model: facts.model,
       isOpaque: isUnclear(content),
+      agent,
       conversation: () => readConversation(arrival.request, content, body),
     });
   }

@@ -1,6 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import type { Caller } from '../common/access/caller.ts';
 import type { PolicyInForce } from '../policy/policy-in-force.ts';
+import { askedModel } from './agents/asked-model.ts';
+import type { Recognition } from './agents/recognize-agent.ts';
 import { chooseRoute, type RequestedModel, type RouteChoice, sentModelOf } from './choose-route.ts';
 import type { Conversation } from './conversation.ts';
 import type { LevelOfRoutes } from './named-routes/levels-of-routes.ts';
@@ -14,6 +16,8 @@ export { sentModelOf } from './choose-route.ts';
 /** What routing asks of a request. */
 export interface RoutedRequest extends RequestedModel {
   readonly conversation: () => Conversation;
+  /** The agent that asks, where one is recognised. */
+  readonly agent?: Recognition | undefined;
 }
 
 /**
@@ -27,12 +31,28 @@ export class ResolveRoute {
     private readonly chooseTarget: ChooseTarget,
   ) {}
 
-  /** @throws GatewayError 400, 403 or 404; see `chooseRoute` */
+  /**
+   * Where an agent's requests are to have another model, the route is that of a request for that model.
+   *
+   * @throws GatewayError 400, 403 or 404; see `chooseRoute`
+   */
   resolve(caller: Caller, policy: PolicyInForce, request: RoutedRequest): Route | Promise<Route> {
     const levels = this.directory.levelsFor(caller, policy);
     return levels instanceof Promise
-      ? levels.then((found) => this.#choose(caller, policy, request, found))
-      : this.#choose(caller, policy, request, levels);
+      ? levels.then((found) => this.#resolve(caller, policy, request, found))
+      : this.#resolve(caller, policy, request, levels);
+  }
+
+  #resolve(
+    caller: Caller,
+    policy: PolicyInForce,
+    request: RoutedRequest,
+    levels: readonly LevelOfRoutes[],
+  ): Route {
+    const { agent, model } = request;
+    const asked = askedModel(model, agent);
+    const route = this.#choose(caller, policy, { ...request, model: asked }, levels);
+    return agent?.name === undefined || asked === model ? route : forAgent(route, agent.name, model);
   }
 
   #choose(
@@ -77,6 +97,15 @@ export class ResolveRoute {
     };
     return { ...first.route, failover: { others: others.map(({ route }) => route), retries, stay } };
   }
+}
+
+/** The route of the model that an agent is to have; the request itself names another one. */
+function forAgent(route: Route, agent: string, requestedModel: string | undefined): Route {
+  const { failover } = route;
+  const mine = { ...route, requestedModel, rule: `agent:${agent}` };
+  if (!failover) return mine;
+  const others = failover.others.map((other) => forAgent(other, agent, requestedModel));
+  return { ...mine, failover: { ...failover, others } };
 }
 
 function routeTo(target: RouteTarget, request: RoutedRequest, { found, rule }: RouteChoice): Route {

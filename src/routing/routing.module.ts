@@ -2,6 +2,13 @@ import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { KeysModule } from '../keys/keys.module.ts';
 import { PolicyModule } from '../policy/policy.module.ts';
+import { Agent } from './agents/agent.entity.ts';
+import { AgentDirectory } from './agents/agent-directory.ts';
+import { AgentNotices } from './agents/agent-notices.ts';
+import { AgentsController } from './agents/agents.controller.ts';
+import { AgentsRepository } from './agents/agents.repository.ts';
+import { AgentsService } from './agents/agents.service.ts';
+import { FindAgent } from './agents/find-agent.ts';
 import { ConfigurationController } from './configuration/configuration.controller.ts';
 import { ConfigurationService } from './configuration/configuration.service.ts';
 import { PlanConfiguration } from './configuration/plan-configuration.ts';
@@ -25,14 +32,23 @@ import { ChooseTarget } from './selection/choose-target.ts';
 import { MovedConversations } from './selection/moved-conversations.ts';
 
 @Module({
-  imports: [TypeOrmModule.forFeature([NamedRoute]), PolicyModule, KeysModule],
-  controllers: [OrganizationRoutesController, MyRoutesController, DryRunController, ConfigurationController],
+  imports: [TypeOrmModule.forFeature([NamedRoute, Agent]), PolicyModule, KeysModule],
+  controllers: [
+    OrganizationRoutesController,
+    MyRoutesController,
+    AgentsController,
+    DryRunController,
+    ConfigurationController,
+  ],
   providers: [
     // Asked on every exchange.
     ResolveRoute,
     RouteDirectory,
     ChooseTarget,
     MovedConversations,
+    FindAgent,
+    AgentDirectory,
+    AgentNotices,
     // Stored, read and changed over REST.
     OrganizationRoutesService,
     OwnRoutesService,
@@ -40,6 +56,8 @@ import { MovedConversations } from './selection/moved-conversations.ts';
     CheckTargetKeys,
     ChangeRoutes,
     NamedRoutesRepository,
+    AgentsService,
+    AgentsRepository,
     // Asked what would happen.
     ResolveDryRun,
     TryPolicy,
@@ -49,6 +67,6 @@ import { MovedConversations } from './selection/moved-conversations.ts';
     PlanConfiguration,
     ReadConfiguration,
   ],
-  exports: [RouteDirectory, ResolveRoute],
+  exports: [RouteDirectory, ResolveRoute, FindAgent],
 })
 export class RoutingModule {}

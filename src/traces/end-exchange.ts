@@ -36,6 +36,7 @@ export class EndExchange {
       provider: arrived.provider,
       requestBytes: request.bytes,
       durationMs,
+      recognized: exchange.agent?.kind,
     });
     const line = lineOf(exchange, ending, durationMs);
     if (ending.error) logger.warn({ ...line, ...askedFor(exchange) }, 'forward failed');
@@ -96,6 +97,7 @@ function lineOf(
   ending: Ending,
   durationMs: number,
 ): Record<string, unknown> {
+  const { agent } = decided;
   const { route, key } = ending.answeredBy ?? decided;
   return {
     trace: arrived.id,
@@ -109,6 +111,7 @@ function lineOf(
     stream: request.stream,
     route: route.named?.name,
     rule: route.rule,
+    ...(agent ? { agent: agent.name ?? agent.kind } : {}),
     user: caller.userId,
     organization: caller.organizationId,
     token: caller.tokenId,

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { ProviderName } from '../providers/provider.ts';
+import type { Recognition } from '../routing/agents/recognize-agent.ts';
 import type { Outcome } from './exchange.ts';
 import type { AttemptRecord } from './record/attempt-record.ts';
 
@@ -17,6 +18,8 @@ export interface EndedExchange {
   readonly timeToFirstByteMs: number | undefined;
   /** Each try, where there was more than one. */
   readonly attempts?: ReadonlyArray<Pick<AttemptRecord, 'provider' | 'status'>>;
+  /** Of a request of an agent, whether it was recognised. */
+  readonly recognized?: Recognition['kind'] | undefined;
 }
 
 /** Whether a target that failed is passed over from now on, or asked as ever. */

@@ -1,6 +1,7 @@
 import type { Caller } from '../common/access/caller.ts';
 import type { GatewayError } from '../common/errors/gateway-error.ts';
 import type { ProviderName } from '../providers/provider.ts';
+import type { Recognition } from '../routing/agents/recognize-agent.ts';
 import type { Route } from '../routing/route.ts';
 import type { AttemptRecord } from './record/attempt-record.ts';
 
@@ -62,6 +63,8 @@ export interface Decided {
   readonly request: RequestFacts;
   readonly content: RequestContent;
   readonly route: Route;
+  /** The agent that asks, where one is recognised; and a subagent that is none of those that are known. */
+  readonly agent?: Recognition | undefined;
   /** The key's id, name and owner; never the key. */
   readonly key: {
     readonly id: string;

@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import { createServer, type AddressInfo } from 'node:net';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
 import {
   answer,
   cut,
@@ -37,15 +38,19 @@ beforeAll(async () => {
 });
 afterEach(async () => {
   for (const client of clients.splice(0)) client.close();
-  const { body } = await callApi(gateway, 'GET', '/orgs/engines/routes', { token: owner.token });
-  for (const { id } of body.items)
-    await callApi(gateway, 'DELETE', `/orgs/engines/routes/${id}`, { token: owner.token });
+  await clearRoutes();
   upstream.reset();
 });
 afterAll(async () => {
   await gateway?.stop();
   await upstream?.close();
 });
+
+async function clearRoutes(): Promise<void> {
+  const { body } = await callApi(gateway, 'GET', '/orgs/engines/routes', { token: owner.token });
+  for (const { id } of body.items)
+    await callApi(gateway, 'DELETE', `/orgs/engines/routes/${id}`, { token: owner.token });
+}
 
 /** A port at which nobody listens. */
 async function deadUrl(): Promise<string> {
@@ -324,3 +329,73 @@ describe('a breaker', () => {
     expect(await metric('breakers_open{provider="anthropic"}')).toBe(open);
   }, 60_000);
 });
+
+/** What a target does with each request of a run, in turn; what comes after is well. */
+const MISHAPS = {
+  well: answer(200, 'well'),
+  refusing: answer(400, 'refused'),
+  overloaded: answer(529, 'overloaded', { 'retry-after': '0' }),
+  final: answer(503, 'final', { 'x-should-retry': 'false' }),
+  cut,
+  brokenOff: cutAfter('begun'),
+};
+type Mishap = keyof typeof MISHAPS;
+
+/** How the tries at a request go by the rules: what the client gets, and how often each target is asked. */
+function foretell(plans: readonly Mishap[][], retries: number): { got: Mishap; asked: number[] } {
+  const asked = plans.map(() => 0);
+  let left = retries;
+  for (let target = 0; ;) {
+    const got = plans[target]?.[asked[target]!] ?? 'well';
+    asked[target]!++;
+    const isFailure = got === 'overloaded' || got === 'final' || got === 'cut';
+    if (!isFailure) return { got, asked };
+    if (got !== 'final' && left > 0) left--;
+    else if (++target >= plans.length) return { got, asked };
+  }
+}
+
+const ANSWERS: Readonly<Record<Mishap, RegExp>> = {
+  well: /^HTTP\/1\.1 200 [^]*well$/,
+  refusing: /^HTTP\/1\.1 400 [^]*refused$/,
+  overloaded: /^HTTP\/1\.1 529 [^]*overloaded$/,
+  final: /^HTTP\/1\.1 503 [^]*final$/,
+  cut: /^HTTP\/1\.1 502 [^]*could not be reached/,
+  brokenOff: /^HTTP\/1\.1 200 [^]*begun\r\n$/,
+};
+
+it('whatever happens, a client gets one answer, and nothing is asked again once it has begun', async () => {
+  const names = ['a', 'b', 'c'] as const;
+  const mishap = fc.constantFrom(...(Object.keys(MISHAPS) as Mishap[]));
+  const plan = fc.array(mishap, { maxLength: 3 });
+  await fc.assert(
+    fc.asyncProperty(
+      fc.array(plan, { minLength: 1, maxLength: 3 }),
+      // Without a pause of its own a cut connection would be waited for.
+      fc.constantFrom(0, 1),
+      async (plans, retries) => {
+        const used = names.slice(0, plans.length);
+        await route(used, { retries });
+        for (const [index, name] of used.entries())
+          upstream.behave(KEYS[name], ...plans[index]!.map((each) => MISHAPS[each]), MISHAPS.well);
+        const client = await rawConnect(gateway.port);
+        clients.push(client);
+        const headers = [
+          `x-api-key: ${token}`,
+          `x-claude-code-session-id: run-${++sessions}`,
+          'connection: close',
+        ];
+        const body = '{"model":"fleet","messages":[]}';
+        client.write(rawRequest({ target: '/proxy/anthropic/v1/messages', headers, body }));
+        await client.untilEnded(10_000);
+        const { got, asked } = foretell(plans, retries);
+        expect(client.rest).toMatch(ANSWERS[got]);
+        expect(client.rest.match(/HTTP\/1\.1 /g)).toHaveLength(1);
+        expect(used.map((name) => upstream.keys().filter((key) => key === KEYS[name]).length)).toEqual(asked);
+        upstream.reset();
+        await clearRoutes();
+      },
+    ),
+    { numRuns: 40 },
+  );
+}, 180_000);

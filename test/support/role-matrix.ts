@@ -57,6 +57,13 @@ async function ownKey({ gateway, caller }: Cell): Promise<string> {
   return name;
 }
 
+async function agent({ gateway, owner }: Cell): Promise<string> {
+  const name = fresh('agent');
+  const body = { prompt: 'You look at matrices, cell by cell.' };
+  await callApi(gateway, 'PUT', `/orgs/engines/agents/${name}`, { token: owner.token, body });
+  return name;
+}
+
 async function routeBody(cell: Cell): Promise<Record<string, unknown>> {
   return {
     name: fresh('route'),
@@ -195,6 +202,17 @@ export const organizationMatrix: Readonly<Record<string, MatrixRow>> = {
   })),
   'DELETE /orgs/{org}/tokens/{id}': row(administrators, 204, async ({ gateway, owner }) => ({
     path: { id: (await makeServiceToken(gateway, { token: owner.token })).id },
+  })),
+  'GET /orgs/{org}/agents': row(everyone, 200),
+  'GET /orgs/{org}/agents/{name}': row(everyone, 200, async (cell) => ({
+    path: { name: await agent(cell) },
+  })),
+  'PUT /orgs/{org}/agents/{name}': row(administrators, 200, () => ({
+    path: { name: fresh('agent') },
+    body: { prompt: 'You look at matrices, cell by cell.' },
+  })),
+  'DELETE /orgs/{org}/agents/{name}': row(administrators, 204, async (cell) => ({
+    path: { name: await agent(cell) },
   })),
   'GET /orgs/{org}/routes': row(everyone, 200),
   'POST /orgs/{org}/routes': row(administrators, 201, async (cell) => ({ body: await routeBody(cell) })),

@@ -19,6 +19,8 @@ export interface Route {
     readonly key: KeyReference;
     readonly weight: number;
   }[];
+  readonly strategy: string;
+  readonly retries: number;
   /** The name of another route, of an alias. */
   readonly route: string | null;
 }

@@ -27,6 +27,8 @@ export const organizationPermissions = {
   'routes:manage': administrators,
   /** A developer asks for himself only. */
   'routes:resolve': everyMember,
+  'agents:read': everyMember,
+  'agents:manage': administrators,
   'policy:read': everyMember,
   'policy:manage': administrators,
   'policy:try': readers,

@@ -42,6 +42,8 @@ export const auditedActions = [
   'route.create',
   'route.update',
   'route.delete',
+  'agent.set',
+  'agent.remove',
   'policy.update',
   'configuration.import',
   'record.update',

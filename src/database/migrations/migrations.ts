@@ -6,6 +6,7 @@ import { ThreadConversations1796000200000 } from './1796000200000-thread-convers
 import { EraseFromRecord1796000300000 } from './1796000300000-erase-from-record.ts';
 import { TellOfTraces1796000400000 } from './1796000400000-tell-of-traces.ts';
 import { FallBackToOtherTargets1796000700000 } from './1796000700000-fall-back-to-other-targets.ts';
+import { RecogniseAgents1796000710000 } from './1796000710000-recognise-agents.ts';
 
 /** Every migration, oldest first. A new one is added at the end and never changed after its release. */
 export const migrations = [
@@ -17,4 +18,5 @@ export const migrations = [
   EraseFromRecord1796000300000,
   TellOfTraces1796000400000,
   FallBackToOtherTargets1796000700000,
+  RecogniseAgents1796000710000,
 ];

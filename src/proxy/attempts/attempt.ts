@@ -15,6 +15,8 @@ export interface AskedRequest {
   readonly read: ReadResult;
   /** At the provider whose API the caller speaks, without the query. */
   readonly path: string;
+  /** What the rules of the policy are held to: where an agent is to have another model, that one. */
+  readonly askedModel: string | undefined;
 }
 
 /** One try: where it goes, with which key, and what is sent. */

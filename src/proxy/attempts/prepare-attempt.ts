@@ -27,13 +27,15 @@ export class PrepareAttempt {
     return { route, key, outgoing: { path, body }, objects };
   }
 
-  #check({ arrival, caller, policy, path, read: { facts, content } }: AskedRequest, route: Route): void {
+  #check(asked: AskedRequest, route: Route): void {
+    const { arrival, caller, policy, path, askedModel } = asked;
+    const { content } = asked.read;
     this.checkPolicy.check(caller, policy, {
       provider: providers[arrival.provider],
       method: arrival.method,
       path,
       body: isUnclear(content) ? 'opaque' : content.kind,
-      requestedModel: facts.model,
+      requestedModel: askedModel,
       sentModel: route.sentModel,
       viaOwnRoute: route.named?.level === 'own',
     });

@@ -6,7 +6,7 @@ import { recordedQuery } from './recorded-query.ts';
 
 /** The first half of the record of an exchange that is to be sent on. */
 export function decidedRecord(decided: Decided, capture: CaptureMode): OpenedRecord {
-  const { arrived, caller, request, content, route, key } = decided;
+  const { arrived, caller, request, content, route, key, agent } = decided;
   return {
     ...arrivedRecord(arrived, caller),
     requestedModel: request.model ?? null,
@@ -20,7 +20,14 @@ export function decidedRecord(decided: Decided, capture: CaptureMode): OpenedRec
     sentSha256: content.sentSha256 ?? null,
     headers: content.headers,
     capture,
+    ...notesOn(agent),
   };
+}
+
+/** An agent whose prompt is not what is known of it must not be missed in silence. */
+function notesOn(agent: Decided['agent']): Pick<OpenedRecord, 'notes'> {
+  if (agent === undefined || agent.kind === 'matched') return {};
+  return { notes: [agent.kind === 'changed' ? 'agent_prompt_changed' : 'agent_unmatched'] };
 }
 
 /** The first half of the record of an exchange that went no further than our door: without any body. */

@@ -123,6 +123,7 @@ function placeColumns(placement: Placement | undefined): Record<string, unknown>
 /** What a reader of the record should know of it besides, each as a code; null for nothing. */
 function notesOf({ opened, closed, request, response, answer }: ReadExchange): string[] | null {
   const notes = [
+    ...(opened.notes ?? []),
     ...(opened.capture === 'metadata' && closed?.outcome !== 'refused' ? ['bodies_not_kept'] : []),
     ...(closed?.gaps ?? []).map((kind) => `${kind}_cut`),
     ...(request && !request.isWhole && !closed?.gaps.includes('request') ? ['request_cut'] : []),

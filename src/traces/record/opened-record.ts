@@ -43,4 +43,6 @@ export interface OpenedRecord {
   /** The request headers that travelled on, in small letters, and those that only the gateway reads; no credential. */
   readonly headers: Readonly<Record<string, string>>;
   readonly capture: CaptureMode;
+  /** What a reader should know of it besides, each as a code. */
+  readonly notes?: readonly string[];
 }

@@ -28,6 +28,10 @@ export interface NamedRoute {
   grants?: Grants;
   /** Empty for an alias. */
   targets: Target[];
+  /** How the targets are asked: each with its share, or the first that answers. */
+  strategy: 'weighted' | 'ordered';
+  /** How often a target that fails is asked again. */
+  retries: number;
   /** The name of the route that this one is an alias of. */
   route: string | null;
   createdAt: string;
@@ -35,11 +39,13 @@ export interface NamedRoute {
 }
 
 /** A route to be stored: with one target, several, or another route's name. */
-export type NewRoute = { name: string; description?: string; grants?: Grants } & (
-  | Omit<Target, 'weight'>
-  | { targets: Target[] }
-  | { route: string }
-);
+export type NewRoute = {
+  name: string;
+  description?: string;
+  grants?: Grants;
+  strategy?: NamedRoute['strategy'];
+  retries?: number;
+} & (Omit<Target, 'weight'> | { targets: Target[] } | { route: string });
 
 /** The routes of one person or one organisation, and what can be done with them. */
 export interface RouteShelf {

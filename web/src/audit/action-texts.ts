@@ -57,6 +57,8 @@ export const actionGroups: { group: string; items: { value: string; label: strin
       { value: 'route.create', label: 'Route created' },
       { value: 'route.update', label: 'Route changed' },
       { value: 'route.delete', label: 'Route deleted' },
+      { value: 'agent.set', label: 'Agent made known' },
+      { value: 'agent.remove', label: 'Agent forgotten' },
       { value: 'policy.update', label: 'Policy changed' },
       { value: 'configuration.import', label: 'Configuration applied' },
       { value: 'price.create', label: 'Price set' },

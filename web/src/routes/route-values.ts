@@ -19,6 +19,9 @@ export interface RouteValues {
   grants: GrantsValue;
   kind: 'single' | 'weighted' | 'alias';
   targets: TargetValues[];
+  /** Kept as they are: the form does not ask for them. */
+  strategy: NamedRoute['strategy'];
+  retries: number;
   route: string;
 }
 
@@ -35,6 +38,8 @@ export function toRouteValues(route: NamedRoute | null): RouteValues {
     grants: toGrantsValue(route?.grants),
     kind: kindOf(route),
     targets: route && route.targets.length > 0 ? route.targets.map(toTargetValues) : [emptyTarget()],
+    strategy: route?.strategy ?? 'weighted',
+    retries: route?.retries ?? 0,
     route: route?.route ?? '',
   };
 }
@@ -50,12 +55,16 @@ export function fromRouteValues(values: RouteValues, shelf: RouteShelf['kind']):
   };
 }
 
-function destinationOf({ kind, targets, route }: RouteValues) {
+function destinationOf({ kind, targets, strategy, retries, route }: RouteValues) {
   if (kind === 'alias') return { route };
   const all = targets.map(fromTargetValues);
-  if (kind === 'weighted') return { targets: all };
+  const manner = {
+    ...(strategy === 'weighted' ? {} : { strategy }),
+    ...(retries === 0 ? {} : { retries }),
+  };
+  if (kind === 'weighted') return { targets: all, ...manner };
   const { provider, model, key } = all[0] ?? fromTargetValues(emptyTarget());
-  return { provider, model, key };
+  return { provider, model, key, ...manner };
 }
 
 function kindOf(route: NamedRoute | null): RouteValues['kind'] {

@@ -43,12 +43,20 @@ function row(route: Route): string[] {
   return [route.name, destination(route), route.id].map(printable);
 }
 
-function destination({ route, targets }: Route): string {
+function destination({ route, targets, strategy, retries }: Route): string {
   if (route !== null) return `route ${route}`;
-  return targets
-    .map(({ provider, model, key, weight }) => {
-      const share = targets.length === 1 ? '' : `=${weight}`;
-      return `${provider}/${model}@${keyText(key)}${share}`;
-    })
-    .join(' ');
+  const again = retries > 0 ? ` (${retries} retries)` : '';
+  if (strategy === 'ordered')
+    return (
+      targets.map(({ provider, model, key }) => `${provider}/${model}@${keyText(key)}`).join(', then ') +
+      again
+    );
+  return (
+    targets
+      .map(({ provider, model, key, weight }) => {
+        const share = targets.length === 1 ? '' : `=${weight}`;
+        return `${provider}/${model}@${keyText(key)}${share}`;
+      })
+      .join(' ') + again
+  );
 }

@@ -8,7 +8,9 @@ import { type CliContext, connectAsStored } from '../../cli-context.ts';
 import { CliError, UsageError } from '../../cli-error.ts';
 import { newPrintingCommand } from '../../new-command.ts';
 import { LIST_HELP, listOption } from '../../options/list-option.ts';
+import { oneOf } from '../../options/one-of.ts';
 import { orgOption } from '../../options/org-option.ts';
+import { wholeNumber } from '../../options/whole-number.ts';
 import { type JsonOption, printResult } from '../../output.ts';
 import { printable } from '../../printable.ts';
 import { destinationOf, type DestinationOptions } from './route-destination.ts';
@@ -17,13 +19,16 @@ import { ownOption, routeOwner, type RouteOwnerOption } from './route-owner.ts';
 interface RouteSetOptions extends RouteOwnerOption, DestinationOptions, JsonOption {
   readonly grant?: readonly string[];
   readonly description?: string;
+  readonly strategy?: string;
+  readonly retries?: string;
   readonly id?: string;
   readonly new?: boolean;
 }
 
+const STRATEGIES = ['weighted', 'ordered'] as const;
 const EXAMPLES = `
-A name may end in *, for all models that begin so. A route that is replaced keeps its grants and its
-description unless others are given.
+A name may end in *, for all models that begin so. A route that is replaced keeps its grants, its
+description, its strategy and its retries unless others are given.
 
 Examples:
   tracegate route set gpt-4o --provider openai --model gpt-4o --key org:openai
@@ -31,6 +36,8 @@ Examples:
     --key me:anthropic --grant ada@example.com
   tracegate route set claude-sonnet-4-6 --target anthropic/claude-sonnet-4-6@org:first=3 \\
     --target anthropic/claude-sonnet-4-6@org:second=1
+  tracegate route set claude-opus-5-5 --strategy ordered --retries 2 \\
+    --target anthropic/claude-opus-5-5@org:first --target anthropic/claude-opus-5-5@org:second
   tracegate route set fast --alias claude-haiku-4-5`;
 
 /** `tracegate route set` */
@@ -42,6 +49,8 @@ export function routeSetCommand(context: CliContext): Command {
     .option('--model <model>', 'the model to ask for there; * leaves it as it is')
     .option('--key <owner:name>', 'the key: org:NAME of the organisation, me:NAME of whoever uses the route')
     .option('--target <target>', 'provider/model@org:key=weight, several times for several', collect)
+    .option('--strategy <strategy>', 'weighted: each target has its share; ordered: the first that answers')
+    .option('--retries <number>', 'how often a target that fails is asked again, 0 to 3')
     .option('--alias <route>', 'go where this other route goes')
     .option('--grant <who>', `who may use it: all or e-mail addresses, ${LIST_HELP}`, listOption)
     .option('--description <text>', 'what it is for')
@@ -68,7 +77,7 @@ async function routeSet(context: CliContext, name: string, options: RouteSetOpti
   const grants =
     org === undefined ? undefined : ((await readGrants(client, org, options.grant)) ?? replaced?.grants);
   const description = options.description ?? replaced?.description ?? undefined;
-  const body = { name, description, grants, ...destination };
+  const body = { name, description, grants, ...destination, ...mannerOf(options, replaced) };
   const answer =
     replaced === undefined
       ? await client.call('POST', routesPath(org), body)
@@ -78,6 +87,15 @@ async function routeSet(context: CliContext, name: string, options: RouteSetOpti
   printResult(context.streams, options, { ...answer, created: replaced === undefined }, [
     `The route "${printable(answer.name)}" is ${done}.`,
   ]);
+}
+
+/** How the targets are asked: as is said, else as it was. Of another name of a route that one says it. */
+function mannerOf({ strategy, retries, alias }: RouteSetOptions, replaced: Route | undefined): object {
+  if (alias !== undefined) return {};
+  return {
+    strategy: strategy === undefined ? replaced?.strategy : oneOf('This strategy', STRATEGIES, strategy),
+    retries: retries === undefined ? replaced?.retries : wholeNumber('--retries', retries, 0),
+  };
 }
 
 async function routeToReplace(
