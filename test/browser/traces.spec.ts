@@ -103,8 +103,8 @@ describeInBrowser('the requests', () => {
     await page.reload();
     expect(await page.getByLabel('Model').inputValue()).toBe('wanted');
     await page.getByRole('button', { name: 'Show all' }).click();
+    await until('the filter is empty', async () => (await page.getByLabel('Model').inputValue()) === '');
     expect(new URL(page.url()).search).toBe('');
-    expect(await page.getByLabel('Model').inputValue()).toBe('');
   });
 
   it('are looked through for words by the server alone', async () => {
@@ -118,7 +118,7 @@ describeInBrowser('the requests', () => {
     await page.goto('/traces');
     await page.getByRole('button', { name: 'Load more' }).click();
     await until('the next page is there', async () => (await rows().count()) === 2);
-    expect(asked.at(-1)?.get('cursor')).toBe(idEnding(35));
+    expect(asked.some((search) => search.get('cursor') === idEnding(35))).toBe(true);
   });
 
   it('say that a price is not known', async () => {

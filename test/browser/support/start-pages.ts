@@ -23,7 +23,11 @@ export interface PagesUnderTest {
 /** Starts a gateway and a browser. */
 export async function startPages(settings?: GatewayOptions): Promise<PagesUnderTest> {
   const gateway = await startGateway(settings);
-  const browser = await startChromium();
+  const browser = await startChromium().catch(async (error: unknown) => {
+    // Nobody else would stop it, and the run would wait for it without end.
+    await gateway.stop();
+    throw error;
+  });
   return {
     url: gateway.url,
     setupToken: gateway.setupToken,

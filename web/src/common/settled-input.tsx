@@ -34,6 +34,8 @@ export function SettledInput({ value, pattern, onSettle, ...input }: SettledInpu
         setText(event.currentTarget.value);
         settle(event.currentTarget.value.trim());
       }}
+      // Whoever goes on to something else has paused.
+      onBlur={() => settle.flush()}
     />
   );
 }
