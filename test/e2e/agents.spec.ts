@@ -105,6 +105,15 @@ async function recordOf(trace: string): Promise<ApiAnswer['body']> {
   return (await read()).body;
 }
 
+/** How many requests of subagents matched no registered agent. */
+async function count(): Promise<number> {
+  const metrics = await fetch(`${gateway.url}/metrics`, {
+    headers: { authorization: `Bearer ${owner.token}` },
+  });
+  const found = /tracegate_agent_requests_total\{recognized="unmatched"\} (\d+)/.exec(await metrics.text());
+  return Number(found?.[1] ?? 0);
+}
+
 describe('an agent with a model', () => {
   it('gets it, by the route of that name, and nobody else does', async () => {
     await register('reviewer', { prompt: PROMPT, model: 'cheap' });
@@ -179,15 +188,6 @@ describe('an agent whose prompt is not what is known of it', () => {
 
   it('is told of on the record, in the metrics and beside the agents', async () => {
     await register('writer', { prompt: PROMPT });
-    const count = async (): Promise<number> => {
-      const metrics = await fetch(`${gateway.url}/metrics`, {
-        headers: { authorization: `Bearer ${owner.token}` },
-      });
-      const found = /tracegate_agent_requests_total\{recognized="unmatched"\} (\d+)/.exec(
-        await metrics.text(),
-      );
-      return Number(found?.[1] ?? 0);
-    };
     const before = await count();
     const strange = blocks(`You do what nobody has heard of: ${'x'.repeat(300)}.`);
     const asked = await ask(SUBAGENT, strange);

@@ -66,8 +66,34 @@ describe('tracegate governs', () => {
     return { token: answer.body.token as string, id: answer.body.user.id as string };
   }
 
+  it('makes agents known from their files, shows and forgets them', async () => {
+    const [reviewer, writer] = ['reviewer.md', 'writer.md'].map((name) => join(home.directory, name));
+    await writeFile(reviewer!, '---\nname: code-reviewer\nmodel: gpt-4o\n---\nYou review code: all of it.\n');
+    await writeFile(writer!, '---\nmodel: sonnet\n---\nYou write what is to be written.\n');
+    expect(await done(['agent', 'register', reviewer!, writer!])).toBe(
+      'The agent "code-reviewer" is known, and its requests go to gpt-4o.\nThe agent "writer" is known.\n',
+    );
+    const { items } = await json(['agent', 'list']);
+    expect(items).toMatchObject([
+      { name: 'code-reviewer', model: 'gpt-4o' },
+      { name: 'writer', model: null, lastMatchedAt: null },
+    ]);
+    expect(await done(['agent', 'list'])).toMatch(/^writer +as it asks +never$/m);
+    expect(await json(['agent', 'register', writer!, '--model', 'cheap'])).toMatchObject({
+      items: [{ name: 'writer', model: 'cheap' }],
+    });
+    await failed(['agent', 'register', reviewer!, join(home.directory, 'nothing.md')]);
+    await failed(['agent', 'register', reviewer!, reviewer!], 2);
+    for (const name of ['code-reviewer', 'writer']) await done(['agent', 'remove', name]);
+    await failed(['agent', 'remove', 'writer']);
+  });
+
   describe('wrong usage', () => {
     it.each([
+      [['agent']],
+      [['agent', 'register']],
+      [['route', 'set', 'x', '--target', 'openai/gpt@org:k', '--strategy', 'random']],
+      [['route', 'set', 'x', '--target', 'openai/gpt@org:k', '--retries', 'many']],
       [['route']],
       [['route', 'set', 'x']],
       [['route', 'set', 'x', '--alias', 'y', '--target', 'openai/gpt@org:k']],
@@ -275,6 +301,25 @@ describe('tracegate governs', () => {
       await done(['route', 'remove', 'both']);
       expect(await failed(['route', 'remove', 'both'])).toContain('`tracegate route list`');
       await done(['route', 'remove', 'gpt-4o']);
+    });
+
+    it('the way in which targets are asked is said once, and stays', async () => {
+      const target = ['--target', 'openai/gpt-4o@org:openai', '--target', 'openai/gpt-4o-mini@org:openai'];
+      const made = await json(['route', 'set', 'safe', ...target, '--strategy', 'ordered', '--retries', '2']);
+      expect(made).toMatchObject({ strategy: 'ordered', retries: 2 });
+      expect(await json(['route', 'set', 'safe', ...target])).toMatchObject({
+        created: false,
+        strategy: 'ordered',
+        retries: 2,
+      });
+      expect(await done(['route', 'list'])).toContain(
+        'openai/gpt-4o@org:openai, then openai/gpt-4o-mini@org:openai (2 retries)',
+      );
+      expect(
+        await json(['route', 'set', 'safe', ...target, '--strategy', 'weighted', '--retries', '0']),
+      ).toMatchObject({ strategy: 'weighted', retries: 0 });
+      await failed(['route', 'set', 'safe', ...target, '--retries', '4']);
+      await done(['route', 'remove', 'safe']);
     });
 
     it('routes of one name for different members are told apart by their id', async () => {

@@ -16,6 +16,7 @@ import { Organization } from '../../src/orgs/organization.entity.ts';
 import { User } from '../../src/orgs/user.entity.ts';
 import { StoredPolicy } from '../../src/policy/policy.entity.ts';
 import { ProviderObject } from '../../src/proxy/shared-objects/provider-object.entity.ts';
+import { Agent } from '../../src/routing/agents/agent.entity.ts';
 import { NamedRoute } from '../../src/routing/named-routes/named-route.entity.ts';
 import { tablesOf } from '../support/dump-database.ts';
 import { fillRecordTables, RECORD_TABLES } from '../support/record/fill-record-tables.ts';
@@ -35,6 +36,7 @@ const ENTITIES = [
   KeyGrant,
   StoredPolicy,
   NamedRoute,
+  Agent,
   ProviderObject,
 ];
 /** Read and written by SQL alone: nothing of them is an object of its own. */
