@@ -8,6 +8,7 @@ import { checkCosts } from './check-costs.ts';
 import { checkHashes } from './check-hashes.ts';
 import { checkOnce } from './check-once.ts';
 import { checkRollups } from './check-rollups.ts';
+import { markOf } from './mark-of.ts';
 import { readRecord } from './read-record.ts';
 import { waitForRecord } from './wait-for-record.ts';
 
@@ -23,12 +24,13 @@ export interface ClosedBooks {
 export async function closeBooks(
   stage: Stage,
   clients: readonly ClientSide[],
-  patienceMs = 60_000,
+  patienceMs = 180_000,
 ): Promise<ClosedBooks> {
   const database = new Client({ connectionString: await stage.databaseUrl() });
   await database.connect();
   try {
-    const arrivedAfterMs = await waitForRecord(database, stage.standin.ledger.length, patienceMs);
+    const marks = stage.standin.ledger.flatMap((entry) => markOf(entry) ?? []);
+    const arrivedAfterMs = await waitForRecord(database, [...new Set(marks)], patienceMs);
     const books = new Books(stage.standin.ledger, clients, await readRecord(database));
     const checks = [
       ...checkOnce(books),
