@@ -35,19 +35,8 @@ function createProgram(context: CliContext): ReturnType<typeof newCommand> {
     );
   const withContext = [
     [loginCommand, logoutCommand, whoamiCommand, orgCommand, proxyCommand, runCommand],
-    [keyCommand, routeCommand, memberCommand, tokenCommand, configCommand, auditCommand, traceCommand],
-    [keyCommand, routeCommand, memberCommand, tokenCommand, configCommand, auditCommand],
-    [usageCommand, priceCommand],
-    [
-      keyCommand,
-      routeCommand,
-      agentCommand,
-      memberCommand,
-      tokenCommand,
-      configCommand,
-      auditCommand,
-      traceCommand,
-    ],
+    [keyCommand, routeCommand, agentCommand, memberCommand, tokenCommand, configCommand],
+    [traceCommand, usageCommand, priceCommand, auditCommand],
     [adminCommand, keygenCommand, keysCommand],
   ].flat();
   program.addCommand(serveCommand());
