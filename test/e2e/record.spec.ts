@@ -326,6 +326,8 @@ describe('how much is kept', () => {
     expect(await recorded(gateway.databaseUrl, id)).toMatchObject({
       outcome: 'success',
       notes: ['bodies_not_kept'],
+      cost: null,
+      cost_state: 'unpriced',
     });
     expect((await read(`/${id}/request`)).body).toMatchObject({ code: 'body_not_kept' });
     await settings({});

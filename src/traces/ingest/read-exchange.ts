@@ -25,6 +25,8 @@ export interface ReadExchange {
   readonly answer: Answer | undefined;
 }
 
+const NOTHING_KEPT: KeptBody = { bytes: Buffer.alloc(0), isWhole: false };
+
 /** Reads an exchange back from the spool. */
 export async function readExchange(spooled: SpooledExchange): Promise<ReadExchange> {
   const opened = JSON.parse(spooled.opened.toString()) as OpenedRecord;
@@ -38,7 +40,7 @@ export async function readExchange(spooled: SpooledExchange): Promise<ReadExchan
     request,
     response,
     asked: request?.isWhole ? parsed(request.bytes) : undefined,
-    answer: response && understood(opened, closed, response),
+    answer: answerOf(opened, closed, response),
   };
 }
 
@@ -51,6 +53,17 @@ async function kept(
   const { bytes, isWhole } = await spooled.body(kind, wanted);
   if (bytes.length === 0 && !wanted) return undefined;
   return { bytes, isWhole: isWhole && wanted !== undefined };
+}
+
+/** Of an answer whose body nobody wanted kept it is at least known that one came: it has a cost, which nobody knows. */
+function answerOf(
+  opened: OpenedRecord,
+  closed: ClosedRecord | undefined,
+  response: KeptBody | undefined,
+): Answer | undefined {
+  if (response) return understood(opened, closed, response);
+  const isLeftOut = opened.capture === 'metadata' && closed && closed.responseSha256 !== null;
+  return isLeftOut ? understood(opened, closed, NOTHING_KEPT) : undefined;
 }
 
 function understood(
