@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { checkOutcomes } from './support/books/check-outcomes.ts';
 import { closeBooks } from './support/books/close-books.ts';
+import { checkSpoolsLeft } from './support/books/check-spools-left.ts';
 import { Crowd } from './support/load/crowd.ts';
 import type { Proven } from './support/proven.ts';
 import { openStage } from './support/stage/stage.ts';
@@ -35,7 +36,7 @@ export async function proveKill({ kills, clients, embedded }: KillOptions): Prom
     const interrupted = books.record.filter(({ outcome }) => outcome === 'interrupted');
     const partly = interrupted.filter(({ response }) => response !== null);
     return {
-      checks: [...checks, ...checkOutcomes(books, ticks)],
+      checks: [...checks, ...checkOutcomes(books, ticks), await checkSpoolsLeft(stage.gateway.dataDir)],
       notes: [
         `${kills} kills, ${known.length} exchanges, ${books.ledger.length} at the provider, ${books.record.length} on the record`,
         `${interrupted.length} interrupted, ${partly.length} of them with a part of the answer`,

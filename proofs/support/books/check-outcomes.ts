@@ -5,9 +5,9 @@ import type { Books } from './books.ts';
 
 /**
  * The second half of a record follows the last byte of the answer into the spool; a process that is killed in between
- * cannot write it. Longer than this, in milliseconds, that may not take.
+ * cannot write it. Longer than this, in milliseconds, that may not take, on a machine that does much else beside.
  */
-const AFTER_THE_END_MS = 300;
+const AFTER_THE_END_MS = 1000;
 
 /**
  * Each record ended as the client saw it end.
@@ -20,7 +20,8 @@ export function checkOutcomes({ pages, byId, clients }: Books, kills: readonly n
   return [
     checkEach('answers that the client got whole have the outcome that he saw', whole, (client) => {
       const outcome = byId.get(client.traceId!)?.outcome;
-      const isKilled = outcome !== 'success' && isKilledAtEnd(client, kills);
+      // What lay in the sockets at the kill, the client still got.
+      const isKilled = outcome === afterKill(client) && isUnder(client, kills);
       return outcome === client.kind.outcome || isKilled ? undefined : describe(client, outcome);
     }),
     mayBeNone(
@@ -43,8 +44,9 @@ function mayBeNone(check: Check): Check {
   return { ...check, mayBeNone: true };
 }
 
-function isKilledAtEnd({ endedTick }: ClientSide, kills: readonly number[]): boolean {
-  return kills.some((kill) => kill >= endedTick && kill - endedTick < AFTER_THE_END_MS);
+/** What a kill leaves of an exchange: of a refusal, whose record nobody waits for, maybe nothing. */
+function afterKill({ kind }: ClientSide): 'interrupted' | undefined {
+  return kind.outcome === 'refused' ? undefined : 'interrupted';
 }
 
 function isUnder({ beganTick, endedTick }: ClientSide, kills: readonly number[]): boolean {

@@ -24,13 +24,13 @@ export interface ClosedBooks {
 export async function closeBooks(
   stage: Stage,
   clients: readonly ClientSide[],
-  patienceMs = 180_000,
+  patienceMs = 30_000,
 ): Promise<ClosedBooks> {
   const database = new Client({ connectionString: await stage.databaseUrl() });
   await database.connect();
+  const marks = stage.standin.ledger.flatMap((entry) => markOf(entry) ?? []);
   try {
-    const marks = stage.standin.ledger.flatMap((entry) => markOf(entry) ?? []);
-    const arrivedAfterMs = await waitForRecord(database, [...new Set(marks)], patienceMs);
+    const arrivedAfterMs = await waitForRecord(database, marks, patienceMs);
     const books = new Books(stage.standin.ledger, clients, await readRecord(database));
     const checks = [
       ...checkOnce(books),
