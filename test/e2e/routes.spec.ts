@@ -147,6 +147,8 @@ describe('a route of an organisation', () => {
       grants: 'all',
       ...sonnet,
       targets: [{ ...sonnet, weight: 1 }],
+      strategy: 'weighted',
+      retries: 0,
       route: null,
       createdAt: expect.stringMatching(/Z$/),
       updatedAt: expect.stringMatching(/Z$/),
@@ -165,6 +167,20 @@ describe('a route of an organisation', () => {
     expect((await api('DELETE', `${ROUTES}/quick`)).status).toBe(204);
     await expectRefused(await api('DELETE', `${ROUTES}/${route.id}`), 404, 'route_not_found');
     expect(await stored()).toEqual([]);
+  });
+
+  it('says how its targets are asked', async () => {
+    const targets = [sonnet, { ...sonnet, model: 'claude-haiku-4-5', weight: 7 }];
+    const route = await make({ name: 'safe', strategy: 'ordered', retries: 2, targets });
+    expect(route).toMatchObject({ strategy: 'ordered', retries: 2, targets: [{ weight: 1 }, { weight: 1 }] });
+    await make({ name: 'again', retries: 3, ...sonnet });
+    for (const [body, fields] of [
+      [{ name: 'x', strategy: 'random', ...sonnet }, ['strategy']],
+      [{ name: 'x', retries: 4, ...sonnet }, ['retries']],
+      [{ name: 'x', retries: null, strategy: null, ...sonnet }, ['retries', 'strategy']],
+      [{ name: 'x', retries: 1, strategy: 'ordered', route: 'safe' }, ['retries', 'strategy']],
+    ] as const)
+      await expectRefused(await api('POST', ROUTES, body), 400, 'validation_failed', [...fields]);
   });
 
   it.each(['*', 'claude-*', 'a', 'openai/gpt-4o', 'o@b+c:d_e.f', 'n'.repeat(128), `${'n'.repeat(127)}*`])(
