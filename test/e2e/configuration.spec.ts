@@ -40,6 +40,8 @@ const BAD_AT_ONCE: Readonly<Record<string, string>> = {
   TRACEGATE_DRAIN_TIMEOUT_MS: 'soon',
   TRACEGATE_WORKERS: 'all',
   TRACEGATE_ROLE: 'both',
+  TRACEGATE_CAPTURE: 'some',
+  TRACEGATE_SPOOL_MAX_BYTES: '4G',
   TRACEGATE_LOG_LEVEL: 'loud',
   TRACEGATE_SLOW_REQUEST_MS: 'slow',
 };
@@ -55,6 +57,7 @@ const BAD_VALUES: ReadonlyArray<readonly [variable: string, value: string]> = [
   ['TRACEGATE_TLS_CERT', '/nowhere/cert.pem'],
   ['TRACEGATE_TLS_KEY', '/nowhere/key.pem'],
   ['TRACEGATE_TRUST_PROXY', 'everybody'],
+  ['TRACEGATE_AGENT_MODELS', 'reviewer'],
 ];
 
 const withDatabase = (databaseUrl: string): Record<string, string> => ({
