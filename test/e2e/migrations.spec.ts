@@ -40,7 +40,14 @@ const ENTITIES = [
   ProviderObject,
 ];
 /** Read and written by SQL alone: nothing of them is an object of its own. */
-const TABLES_WITHOUT_ENTITY = ['audit_entries', 'audit_heads', 'route_grants', ...RECORD_TABLES];
+const TABLES_WITHOUT_ENTITY = [
+  'agent_sightings',
+  'audit_entries',
+  'audit_heads',
+  'conversation_moves',
+  'route_grants',
+  ...RECORD_TABLES,
+];
 /** Of an organisation, or of a day of it: made with the first row. */
 const PARTITION = /_[0-9a-f]{32}(_\d{8})?$/;
 /** A database in which nothing was ever made. */
@@ -103,9 +110,30 @@ async function fill(url: string): Promise<void> {
       [organization, user],
     ],
     ...governedRows(organization as string, user as string),
+    ...routedRows(organization as string),
   ];
   for (const [text, values] of statements) await query(url, text, values);
   await fillRecordTables(url, organization as string, user as string);
+}
+
+/** The rows of what came with agents and with targets that fail over. */
+function routedRows(organization: string): Array<readonly [string, unknown[]]> {
+  return [
+    [
+      `INSERT INTO agents (organization_id, name, prompt_opening, prompt_length, prompt_sha256)
+       VALUES ($1, 'reviewer', 'You review', 10, decode(repeat('ab', 32), 'hex'))`,
+      [organization],
+    ],
+    [
+      `INSERT INTO agent_sightings VALUES ($1, 'writer', decode(repeat('cd', 32), 'hex'), 1, now(), now())`,
+      [organization],
+    ],
+    [
+      `INSERT INTO conversation_moves (conversation, organization_id, target)
+       VALUES (decode(repeat('ef', 32), 'hex'), $1, 'a target')`,
+      [organization],
+    ],
+  ];
 }
 
 /** The rows of what came with the second migration. */
