@@ -10,7 +10,10 @@ const MAX_PROMPT_LENGTH = 200_000;
 
 /** What an agent is known by, and where its requests go. */
 export class AgentBodyDto {
-  /** The agent's own instructions, as they stand in its file. They are not kept, only what they are recognised by. @example You review code. */
+  /**
+   * The agent's own instructions, as they stand in its file. They are not kept, only what they are recognised by.
+   * @example 'You review code, and find what nobody else finds.'
+   */
   @IsString()
   @Length(1, MAX_PROMPT_LENGTH)
   prompt: string;
