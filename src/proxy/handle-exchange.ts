@@ -12,15 +12,17 @@ import { EndExchange } from '../traces/end-exchange.ts';
 import type { Decided, Ending } from '../traces/exchange.ts';
 import type { Arrival } from './arrival.ts';
 import { ConcurrencyCaps } from './concurrency-caps.ts';
-import { Forward, type Outgoing } from './forward/forward.ts';
+import { Forward } from './forward/forward.ts';
+import type { Outgoing } from './forward/outgoing.ts';
 import { AnswerModels } from './models/answer-models.ts';
 import { providerPath } from './provider-path.ts';
 import { readConversation } from './read-conversation.ts';
 import { recordedContent } from './recorded-content.ts';
 import { ReadRequest, type ReadResult } from './read-request.ts';
 import { isUnclear } from './request-content.ts';
-import { renameModel } from './rename-model.ts';
 import { SharedObjects } from './shared-objects/shared-objects.ts';
+import { CountTokens } from './translate/count-tokens.ts';
+import { type PreparedRequest, PrepareRequest } from './translate/prepare-request.ts';
 
 /** The story of one exchange, step by step; each step belongs to the module that owns its knowledge. */
 @Injectable()
@@ -31,8 +33,10 @@ export class HandleExchange {
     private readonly answerModels: AnswerModels,
     private readonly readRequest: ReadRequest,
     private readonly resolveRoute: ResolveRoute,
+    private readonly countTokens: CountTokens,
     private readonly openKey: OpenKey,
     private readonly sharedObjects: SharedObjects,
+    private readonly prepareRequest: PrepareRequest,
     private readonly caps: ConcurrencyCaps,
     private readonly beginExchange: BeginExchange,
     private readonly forward: Forward,
@@ -50,25 +54,32 @@ export class HandleExchange {
     arrival.model = read.facts.model;
     const path = providerPath(arrival.target, read.content);
     const route = await this.#decide(arrival, caller, policy, path, read);
+    if (await this.countTokens.answer(arrival, caller, route, path, read)) return;
     const key = await this.openKey.open(caller, route.provider, route.key);
     const watch = await this.sharedObjects.check(arrival, caller, key, read.content, read.body);
-    const body = renameModel(read.body, read.content, route);
-    const content = recordedContent(arrival, read.body, body);
-    const decided = { arrived: arrival, caller, request: read.facts, content, route, key };
+    const prepared = await this.prepareRequest.prepare(arrival, read, path, route, key);
+    const content = recordedContent(arrival, read.body, prepared.body);
+    const { translation } = prepared;
+    const decided = { arrived: arrival, caller, request: read.facts, content, route, key, translation };
     const watches = watch ? [watch.collector] : [];
-    const ending = await this.#send(arrival, key, decided, { path, body, watches });
+    const ending = await this.#send(arrival, key, decided, { ...prepared, watches });
     if (ending.error) throw ending.error;
     // After the place under the caps was given back: what is stored here may have to wait for the database.
     if (ending.outcome === 'success') await watch?.finish();
   }
 
-  async #send(arrival: Arrival, key: OpenedKey, decided: Decided, outgoing: Outgoing): Promise<Ending> {
+  async #send(
+    arrival: Arrival,
+    key: OpenedKey,
+    decided: Decided,
+    outgoing: PreparedRequest & Pick<Outgoing, 'watches'>,
+  ): Promise<Ending> {
     const release = this.caps.take(key);
     try {
       const exchange = await this.#begin(arrival, decided);
       const watches = exchange.capture ? [exchange.capture, ...outgoing.watches] : outgoing.watches;
       const ending = await this.forward.send(arrival, decided.route, key, { ...outgoing, watches });
-      this.endExchange.end(exchange, ending);
+      this.endExchange.end(exchange, { ...ending, found: outgoing.translation?.found });
       return ending;
     } finally {
       release();

@@ -24,6 +24,10 @@ import { ProxyController } from './proxy.controller.ts';
 import { ReadRequest } from './read-request.ts';
 import { ProviderObject } from './shared-objects/provider-object.entity.ts';
 import { SharedObjects } from './shared-objects/shared-objects.ts';
+import { CountTokens } from './translate/count-tokens.ts';
+import { TranslationPool } from './translate/pool/translation-pool.ts';
+import { PrepareRequest } from './translate/prepare-request.ts';
+import { TranslateRequests } from './translate/translate-requests.ts';
 
 @Module({
   imports: [
@@ -45,6 +49,10 @@ import { SharedObjects } from './shared-objects/shared-objects.ts';
     UsableModels,
     UpstreamModels,
     SharedObjects,
+    CountTokens,
+    PrepareRequest,
+    TranslateRequests,
+    TranslationPool,
     AddressGuard,
     {
       provide: ClientAddress,

@@ -1,9 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import type { Caller } from '../common/access/caller.ts';
 import type { PolicyInForce } from '../policy/policy-in-force.ts';
+import { providers } from '../providers/providers.ts';
 import { chooseRoute, type RequestedModel, type RouteChoice, sentModelOf } from './choose-route.ts';
 import type { Conversation } from './conversation.ts';
 import type { LevelOfRoutes } from './named-routes/levels-of-routes.ts';
+import { storedOptions } from './named-routes/target-options.ts';
 import { RouteDirectory } from './named-routes/route-directory.ts';
 import type { Route } from './route.ts';
 import { ChooseTarget } from './selection/choose-target.ts';
@@ -48,6 +50,7 @@ export class ResolveRoute {
       requestedModel: model,
       sentModel: model,
       key: { kind: 'default' },
+      options: {},
       named: undefined,
       rule: 'default',
     };
@@ -58,10 +61,11 @@ export class ResolveRoute {
     const scope = `${caller.userId ?? caller.tokenId} ${route.id}`;
     const target = this.chooseTarget.choose(targets, scope, request.conversation);
     return {
-      provider: request.provider,
+      provider: providers[target.provider],
       requestedModel: request.model,
       sentModel: sentModelOf(target, name),
       key: { kind: 'named', ...target.key },
+      options: storedOptions(target),
       named: { id: asked.id, name: asked.name, level },
       rule,
     };

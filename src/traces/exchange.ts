@@ -2,6 +2,7 @@ import type { Caller } from '../common/access/caller.ts';
 import type { GatewayError } from '../common/errors/gateway-error.ts';
 import type { ProviderName } from '../providers/provider.ts';
 import type { Route } from '../routing/route.ts';
+import type { CountedTokens } from './record/counted-tokens.ts';
 
 /** How an exchange ended. `interrupted` is what a record says whose process was killed. */
 export type Outcome =
@@ -67,6 +68,21 @@ export interface Decided {
     readonly name: string;
     readonly owner: { readonly kind: 'organization' | 'person' };
   };
+  /** Undefined where what goes out is in the caller's own format. */
+  readonly translation: DecidedTranslation | undefined;
+}
+
+/** Into which format a request was translated, and which of its fields were lost. */
+interface DecidedTranslation {
+  readonly format: string;
+  readonly losses: ReadonlyArray<{ readonly field: string }>;
+}
+
+/** What was found out while an answer was translated. */
+interface FoundInTranslation {
+  readonly losses: ReadonlyArray<{ readonly field: string }>;
+  /** What the provider counted; undefined where it told nothing. */
+  readonly usage: CountedTokens | undefined;
 }
 
 /** What came back, whatever way it ended. */
@@ -87,4 +103,6 @@ export interface Ending {
   readonly cause?: string | undefined;
   /** What the client is to be told, where nothing was sent yet. */
   readonly error?: GatewayError | undefined;
+  /** Of an answer that was translated. */
+  readonly found?: FoundInTranslation | undefined;
 }

@@ -5,20 +5,11 @@ import type { Route } from '../../routing/route.ts';
 import type { Ending } from '../../traces/exchange.ts';
 import type { Arrival } from '../arrival.ts';
 import { HeaderRulesPerProvider } from '../header-rules-per-provider.ts';
-import type { RequestBody } from '../request-body.ts';
-import type { AnswerWatch } from './relay-response.ts';
+import type { Outgoing } from './outgoing.ts';
 import { OutboundRequest, targetBelow } from './outbound-request.ts';
 import { Passage } from './passage.ts';
 import { OpenPassages } from './open-passages.ts';
 import { UpstreamProxies } from './upstream-proxies.ts';
-
-/** What goes out, and who looks on at what comes back. */
-export interface Outgoing {
-  /** At the provider, without the query. */
-  readonly path: string;
-  readonly body: RequestBody | undefined;
-  readonly watches: readonly AnswerWatch[];
-}
 
 /** Sends a request on with the provider's key in place of the caller's token, and its answer back as it comes. */
 @Injectable()
@@ -31,26 +22,20 @@ export class Forward {
   ) {}
 
   /** Resolves when the exchange has ended, whatever way; it never rejects. */
-  send(arrival: Arrival, route: Route, key: OpenedKey, { path, body, watches }: Outgoing): Promise<Ending> {
+  send(arrival: Arrival, route: Route, key: OpenedKey, outgoing: Outgoing): Promise<Ending> {
     return new Promise((resolve) => {
       const rules = this.rules.of(route.provider.name);
-      const passage = new Passage(
-        arrival,
-        this.configuration.upstreamTimeouts,
-        rules,
-        { body, watches },
-        (ending) => {
-          this.passages.remove(passage);
-          resolve(ending);
-        },
-      );
+      const passage = new Passage(arrival, this.configuration.upstreamTimeouts, rules, outgoing, (ending) => {
+        this.passages.remove(passage);
+        resolve(ending);
+      });
       if (arrival.response.destroyed) {
         passage.abandon();
         return;
       }
       this.passages.add(passage);
-      const headers = outgoingHeaders(arrival, route, key, body);
-      const target = targetBelow(key.baseUrl, path + arrival.target.query);
+      const headers = outgoingHeaders(outgoing, route, key);
+      const target = targetBelow(key.baseUrl, outgoing.path);
       const outbound = new OutboundRequest(arrival.method, headers, target, passage, arrival.request);
       this.proxies.send(outbound, key.trust);
     });
@@ -58,12 +43,12 @@ export class Forward {
 }
 
 function outgoingHeaders(
-  arrival: Arrival,
+  outgoing: Outgoing,
   { provider }: Route,
   key: OpenedKey,
-  body: RequestBody | undefined,
 ): Record<string, string | string[]> {
-  const headers = { ...arrival.forwardedHeaders };
+  const { body } = outgoing;
+  const headers = { ...outgoing.headers };
   const [name, value] = provider.credential(key.secret);
   headers['Host'] = key.baseUrl.host;
   headers[name] = value;

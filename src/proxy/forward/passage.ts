@@ -7,9 +7,9 @@ import { elapsed } from '../../traces/exchange-clock.ts';
 import type { Arrival } from '../arrival.ts';
 import type { HeaderRules } from '../header-rules/header-rules.ts';
 import type { RequestBody } from '../request-body.ts';
-import { breakOff } from './break-off.ts';
 import { causeOf, errorFor } from './forward-errors.ts';
-import { type AnswerWatch, RelayResponse } from './relay-response.ts';
+import type { Outgoing } from './outgoing.ts';
+import type { AnswerWatch, BeginRelay, Relay } from './relay.ts';
 import type { GiveUpCause, OpenPassage } from './open-passages.ts';
 
 /**
@@ -22,20 +22,22 @@ export class Passage implements OpenPassage {
   #cause: string | undefined;
   #error: GatewayError | undefined;
   #upstream: ClientRequest | undefined;
-  #relay: RelayResponse | undefined;
+  #relay: Relay | undefined;
   #body: RequestBody | undefined;
   readonly #watches: readonly AnswerWatch[];
+  readonly #beginRelay: BeginRelay;
   #ended = false;
 
   constructor(
     private readonly arrival: Arrival,
     private readonly timeouts: UpstreamTimeouts,
     private readonly rules: HeaderRules,
-    { body, watches }: { readonly body: RequestBody | undefined; readonly watches: readonly AnswerWatch[] },
+    { body, watches, beginRelay }: Pick<Outgoing, 'body' | 'watches' | 'beginRelay'>,
     private readonly whenEnded: (ending: Ending) => void,
   ) {
     this.#body = body;
     this.#watches = watches;
+    this.#beginRelay = beginRelay;
     arrival.response.once('close', () => this.#end());
   }
 
@@ -84,7 +86,13 @@ export class Passage implements OpenPassage {
       return;
     }
     this.#phase = 'body';
-    this.#relay = new RelayResponse(this.arrival, answer, this.rules, this.#watches);
+    this.#relay = this.#beginRelay({
+      arrival: this.arrival,
+      answer,
+      rules: this.rules,
+      watches: this.#watches,
+      fail: (error) => this.fail(error),
+    });
   }
 
   /** Until the headers the time since sending counts; then that between two bytes, unless the client takes none. */
@@ -92,14 +100,17 @@ export class Passage implements OpenPassage {
     const relay = this.#relay;
     if (!relay) {
       if (now - this.#sentTick > this.timeouts.headersMs) this.giveUp('headers_timeout');
-    } else if (relay.waitsForProvider && now - relay.lastHeardTick > this.timeouts.idleMs)
+      return;
+    }
+    relay.checkTime(now);
+    if (relay.waitsForProvider && now - relay.lastHeardTick > this.timeouts.idleMs)
       this.giveUp('idle_timeout');
   }
 
   /** Anything failed: no connection, a reset, an answer that is no HTTP. */
   fail(error: Error): void {
     this.#cause ??= causeOf(error);
-    if (this.response.headersSent) breakOff(this.response);
+    if (this.response.headersSent) this.#relay?.breakOff();
     else if (!this.response.destroyed) this.#end(errorFor(error));
   }
 

@@ -1,11 +1,13 @@
 import type { FieldError } from '../../common/errors/gateway-error.ts';
 import type { NamedRoute, RouteTarget } from './named-route.entity.ts';
 import type { RouteBodyDto, WantedTargetDto } from './route.dto.ts';
+import { storedOptions } from './target-options.ts';
 
 /** What of a route its body decides. */
 export type RouteContent = Pick<NamedRoute, 'name' | 'description' | 'targets' | 'aliasOf'>;
 
 const SINGLE = ['provider', 'model', 'key'] as const;
+const OPTIONS = ['format', 'strict', 'demote'] as const;
 const MISSING = 'must be there, unless `targets` or `route` is';
 const TOO_MANY =
   'is there with another way to say where the route leads: give provider, model and key, or targets, or route';
@@ -13,7 +15,7 @@ const TOO_MANY =
 /** The content that a body asks for. Only of a body without faults. */
 export function contentOf(body: RouteBodyDto): RouteContent {
   const { name, description, provider, model, key, targets, route } = body;
-  const only = provider && model && key ? [{ provider, model, key }] : [];
+  const only = provider && model && key ? [{ ...storedOptions(body), provider, model, key }] : [];
   return {
     name,
     description: description || null,
@@ -28,6 +30,8 @@ export function bodyFaults(body: RouteBodyDto): FieldError[] {
   const others = (['targets', 'route'] as const).filter((field) => isGiven(body[field]));
   if (others.length + Math.min(single.length, 1) > 1)
     return [...single, ...others].map((field) => ({ field, message: `${field} ${TOO_MANY}` }));
+  const misplaced = optionFaults(body);
+  if (misplaced.length > 0) return misplaced;
   if (others.length > 0) return twins(body.targets ?? []);
   return SINGLE.filter((field) => !isGiven(body[field])).map((field) => ({
     field,
@@ -38,6 +42,23 @@ export function bodyFaults(body: RouteBodyDto): FieldError[] {
 /** The field of a body that names the key of a target. */
 export function keyFieldOf({ targets }: RouteBodyDto, index: number): string {
   return isGiven(targets) ? `targets.${index}.key` : 'key';
+}
+
+/** Options go with the one destination or stand in each of several; a format is chosen of OpenAI's alone. */
+function optionFaults(body: RouteBodyDto): FieldError[] {
+  const places = isGiven(body.targets)
+    ? (body.targets ?? []).map((target, index) => ({ target, at: `targets.${index}.` }))
+    : [];
+  const beside =
+    isGiven(body.targets) || isGiven(body.route) ? OPTIONS.filter((field) => isGiven(body[field])) : [];
+  return [
+    ...beside.map((field) => ({ field, message: `${field} belongs to a destination: write it there` })),
+    ...[{ target: body, at: '' }, ...places]
+      .filter(
+        ({ target }) => isGiven(target.format) && isGiven(target.provider) && target.provider !== 'openai',
+      )
+      .map(({ at }) => ({ field: `${at}format`, message: 'format is for destinations at OpenAI only' })),
+  ];
 }
 
 function twins(targets: readonly WantedTargetDto[]): FieldError[] {
@@ -59,11 +80,12 @@ function twins(targets: readonly WantedTargetDto[]): FieldError[] {
 
 /** Of one target alone the weight says nothing. */
 function storedTargets(targets: readonly WantedTargetDto[]): RouteTarget[] {
-  return targets.map(({ provider, model, key, weight }) => ({
-    provider,
-    model,
-    key: { owner: key.owner, name: key.name },
-    weight: targets.length === 1 ? 1 : (weight ?? 1),
+  return targets.map((target) => ({
+    provider: target.provider,
+    model: target.model,
+    key: { owner: target.key.owner, name: target.key.name },
+    weight: targets.length === 1 ? 1 : (target.weight ?? 1),
+    ...storedOptions(target),
   }));
 }
 

@@ -17,7 +17,14 @@ export function endedRecord(ending: Ending, durationMs: number, gaps: ClosedReco
     durationMs,
     responseHeaders: byName(ending.responseHeaders),
     gaps,
+    ...foundIn(ending),
   };
+}
+
+function foundIn({ found }: Ending): Pick<ClosedRecord, 'counted' | 'lost'> {
+  if (!found) return {};
+  const lost = found.losses.map(({ field }) => field);
+  return { lost, ...(found.usage ? { counted: found.usage } : {}) };
 }
 
 /** The second half where nothing was sent on. */

@@ -10,6 +10,7 @@ export function decidedRecord(decided: Decided, capture: CaptureMode): OpenedRec
     ...arrivedRecord(arrived, caller),
     requestedModel: request.model ?? null,
     sentModel: route.sentModel ?? null,
+    ...translationOf(decided),
     stream: request.stream,
     route: route.named?.name ?? null,
     rule: route.rule,
@@ -20,6 +21,12 @@ export function decidedRecord(decided: Decided, capture: CaptureMode): OpenedRec
     headers: content.headers,
     capture,
   };
+}
+
+function translationOf({ route, translation }: Decided): Pick<OpenedRecord, 'translation'> {
+  if (!translation) return {};
+  const lost = translation.losses.map(({ field }) => field);
+  return { translation: { provider: route.provider.name, format: translation.format, lost } };
 }
 
 /** The first half of the record of an exchange that went no further than our door: without any body. */

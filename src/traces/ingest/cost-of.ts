@@ -6,7 +6,8 @@ import type { ReadExchange } from './read-exchange.ts';
 /** What an exchange cost; undefined where the provider charges nothing for such an answer, or gave none. */
 export function costOf({ opened, answer }: ReadExchange, prices: PriceBook): Cost | undefined {
   if (!answer?.isBilled) return undefined;
-  const { organizationId, provider, startedAt, sentModel, requestedModel } = opened;
+  const { organizationId, startedAt, sentModel, requestedModel } = opened;
+  const provider = opened.translation?.provider ?? opened.provider;
   const model = answer.model ?? sentModel ?? requestedModel;
   return appraise({ organizationId, provider, model, startedAt, usage: answer.usage }, prices);
 }

@@ -11,7 +11,7 @@ export function countedTrace({ exchange, cost, placement }: JudgedExchange): Cou
     organizationId: opened.organizationId ?? NO_ORGANIZATION,
     userId: opened.userId,
     tokenId: opened.tokenId,
-    provider: opened.provider,
+    provider: opened.translation?.provider ?? opened.provider,
     model: opened.sentModel ?? opened.requestedModel,
     route: opened.route,
     keyId: opened.key?.id ?? null,

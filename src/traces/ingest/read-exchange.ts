@@ -3,6 +3,7 @@ import { readAnswer } from '../../providers/answers/read-answer.ts';
 import type { ClosedRecord } from '../record/closed-record.ts';
 import type { OpenedRecord } from '../record/opened-record.ts';
 import type { SpooledExchange } from '../spool/reading/spooled-exchange.ts';
+import { withCounted } from './with-counted.ts';
 
 /** One body as far as it was kept. */
 export interface KeptBody {
@@ -38,7 +39,7 @@ export async function readExchange(spooled: SpooledExchange): Promise<ReadExchan
     request,
     response,
     asked: request?.isWhole ? parsed(request.bytes) : undefined,
-    answer: response && understood(opened, closed, response),
+    answer: response && counted(understood(opened, closed, response), closed),
   };
 }
 
@@ -69,6 +70,12 @@ function understood(
     body: bytes,
     isWhole,
   });
+}
+
+/** What the provider counted goes before what a translated answer tells of it. */
+function counted(answer: Answer, closed: ClosedRecord | undefined): Answer {
+  if (!closed?.counted) return answer;
+  return { ...answer, usage: withCounted(answer.usage, closed.counted, answer.isComplete) };
 }
 
 function parsed(bytes: Buffer): unknown {

@@ -101,15 +101,24 @@ function placeColumns(placement: Placement | undefined): Record<string, unknown>
 }
 
 /** What a reader of the record should know of it besides, each as a code; null for nothing. */
-function notesOf({ opened, closed, request, response, answer }: ReadExchange): string[] | null {
+function notesOf(exchange: ReadExchange): string[] | null {
+  const { opened, closed, request, response, answer } = exchange;
   const notes = [
     ...(opened.capture === 'metadata' && closed?.outcome !== 'refused' ? ['bodies_not_kept'] : []),
     ...(closed?.gaps ?? []).map((kind) => `${kind}_cut`),
     ...(request && !request.isWhole && !closed?.gaps.includes('request') ? ['request_cut'] : []),
     ...(response && !response.isWhole && closed && !closed.gaps.includes('response') ? ['response_cut'] : []),
     ...(answer?.error ? ['error_in_stream'] : []),
+    ...translationNotes(exchange),
   ];
   return notes.length > 0 ? notes : null;
+}
+
+/** Into what the request was translated, and what that lost of it and of its answer. */
+function translationNotes({ opened: { translation }, closed }: ReadExchange): string[] {
+  if (!translation) return [];
+  const lost = new Set([...translation.lost, ...(closed?.lost ?? [])]);
+  return [`translated:${translation.format}`, ...[...lost].map((field) => `translation_loss:${field}`)];
 }
 
 function hex(digest: string | null): string | null {

@@ -1,4 +1,5 @@
 import type { Outcome, UpstreamPhase } from '../exchange.ts';
+import type { CountedTokens } from './counted-tokens.ts';
 
 /** The second half of a record, as it stands in the spool: how the exchange ended. JSON. */
 export interface ClosedRecord {
@@ -21,6 +22,10 @@ export interface ClosedRecord {
   readonly durationMs: number;
   /** The answer's headers that the client got, in small letters. */
   readonly responseHeaders: Readonly<Record<string, string>>;
+  /** Of an answer that was translated: what the provider counted, where the client's format may not tell it all. */
+  readonly counted?: CountedTokens;
+  /** Of an answer that was translated: the fields that the client's format could not carry. */
+  readonly lost?: readonly string[];
   /** Bodies of which not all was kept, because the spool was full or could not keep up. */
   readonly gaps: ReadonlyArray<'request' | 'response'>;
 }

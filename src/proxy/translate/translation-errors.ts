@@ -1,0 +1,28 @@
+import { GatewayError } from '../../common/errors/gateway-error.ts';
+
+/** The header that names what a translation could not carry over. */
+export const TRANSLATION_HEADER = 'x-tracegate-translation';
+
+/** The provider's stream ended without its last event. Its code is a word of the log. */
+export const streamCut = (): Error => Object.assign(new Error('stream_cut'), { code: 'stream_cut' });
+
+export const answerUnreadable = (): GatewayError =>
+  new GatewayError(
+    'badGateway',
+    'unreadable_answer',
+    'The provider’s answer is not in the format that its route promises. Ask an administrator to check the route.',
+  );
+
+export const answerTooLarge = (): GatewayError =>
+  new GatewayError(
+    'badGateway',
+    'answer_too_large',
+    'The provider’s answer is larger than Tracegate puts together. Ask for a stream, or for less.',
+  );
+
+export const answerCut = (): GatewayError =>
+  new GatewayError(
+    'badGateway',
+    'answer_cut',
+    'The provider broke off its answer before the end. Try again; if it goes on, tell your Tracegate operator.',
+  );
