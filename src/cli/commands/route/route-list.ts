@@ -46,9 +46,10 @@ function row(route: Route): string[] {
 function destination({ route, targets }: Route): string {
   if (route !== null) return `route ${route}`;
   return targets
-    .map(({ provider, model, key, weight }) => {
+    .map(({ provider, model, key, weight, format, strict, demote }) => {
       const share = targets.length === 1 ? '' : `=${weight}`;
-      return `${provider}/${model}@${keyText(key)}${share}`;
+      const words = [format, strict && 'strict', demote && 'demote'].filter(Boolean).join(', ');
+      return `${provider}/${model}@${keyText(key)}${share}${words === '' ? '' : ` (${words})`}`;
     })
     .join(' ');
 }

@@ -31,6 +31,7 @@ Examples:
     --key me:anthropic --grant ada@example.com
   tracegate route set claude-sonnet-4-6 --target anthropic/claude-sonnet-4-6@org:first=3 \\
     --target anthropic/claude-sonnet-4-6@org:second=1
+  tracegate route set claude-haiku-4-5 --provider openai --model qwen3 --key org:ollama --format chat
   tracegate route set fast --alias claude-haiku-4-5`;
 
 /** `tracegate route set` */
@@ -42,6 +43,9 @@ export function routeSetCommand(context: CliContext): Command {
     .option('--model <model>', 'the model to ask for there; * leaves it as it is')
     .option('--key <owner:name>', 'the key: org:NAME of the organisation, me:NAME of whoever uses the route')
     .option('--target <target>', 'provider/model@org:key=weight, several times for several', collect)
+    .option('--format <format>', 'what a server of OpenAI’s kind speaks: chat or responses')
+    .option('--strict', 'refuse requests that would lose something in translation')
+    .option('--demote', 'send requests that are not streamed as streams')
     .option('--alias <route>', 'go where this other route goes')
     .option('--grant <who>', `who may use it: all or e-mail addresses, ${LIST_HELP}`, listOption)
     .option('--description <text>', 'what it is for')
