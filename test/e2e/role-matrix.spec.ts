@@ -8,6 +8,8 @@ import { type RunningGateway, startGateway } from '../support/start-gateway.ts';
 
 /** Open to anybody (see routes-closed.spec.ts), or to owners of any organisation, which has tests of its own. */
 const ELSEWHERE = new Set([
+  // For whoever has the scope `metrics`; see metrics.spec.ts.
+  'GET /metrics/stream',
   'GET /setup',
   'POST /setup',
   'POST /auth/login',

@@ -115,8 +115,9 @@ async function trace({ gateway, caller }: Cell): Promise<Call> {
   return { path: { id } };
 }
 
-/** A key that opens with no master key; destroying it does not ask. */
+/** A key that opens with no master key, since destroying it does not ask; and no hold that would keep it. */
 async function plantBodyKey(databaseUrl: string): Promise<void> {
+  await query(databaseUrl, 'UPDATE legal_holds SET released_at = now() WHERE released_at IS NULL');
   await query(
     databaseUrl,
     `INSERT INTO body_keys (id, organization_id, sealed, master_key_id)
