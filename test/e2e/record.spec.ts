@@ -138,6 +138,23 @@ describe('an exchange', () => {
     });
   });
 
+  it.each([
+    ['its model', { model: 'claude\0-opus' }],
+    ['half a character in its model', { model: 'claude-\ud800' }],
+    ['its prompt', { messages: [{ role: 'user', content: 'a\0 begins and \udc00 ends' }] }],
+    ['its tools', { tools: [{ name: 'a\0', input_schema: { type: 'object', required: ['\ud800'] } }] }],
+    ['the person it names', { metadata: { user_id: 'user_\0_account__session_\0' } }],
+    [
+      'where it was run',
+      { system: '<env>\nWorking directory: /repo/\0\nIs directory a git repo: Yes\n</env>' },
+    ],
+  ])('is kept whatever the database holds no place for stands in %s', async (_where, body) => {
+    const { answer, sent } = await send(body);
+    await ended(answer);
+    expect((await read(`/${traceIdOf(answer)}/request`)).text).toBe(sent);
+    expect(gateway.lines().filter(({ level }) => Number(level) >= 50)).toEqual([]);
+  });
+
   it('keeps an answer as it was compressed, and understands it', async () => {
     standin.plan({ path: '/v1/messages' }, { encoding: 'zstd' });
     const { answer } = await send({ stream: true }, { headers: { 'accept-encoding': 'zstd' } });

@@ -1,5 +1,5 @@
 import type { DatabaseClient } from '../partitions/database-client.ts';
-import { cleanJson } from './clean-json.ts';
+import { cleanJson } from '../../database/clean-json.ts';
 import type { BodyRow } from './keep-bodies.ts';
 
 const INSERT = `

@@ -1,5 +1,5 @@
 import type { DatabaseClient } from '../partitions/database-client.ts';
-import { cleanJson } from './clean-json.ts';
+import { cleanJson } from '../../database/clean-json.ts';
 import type { TraceRow } from './trace-row.ts';
 
 /** What an exchange that is under way does not know yet, and gets when it ends. */

@@ -1,4 +1,5 @@
 import { sha256 } from '../../common/crypto/sha256.ts';
+import { cleanJson } from '../../database/clean-json.ts';
 
 /** What a row of a rollup counts by, besides its organisation and its day. */
 export interface RollupDimensions {
@@ -32,5 +33,5 @@ export function rollupPlace(
   const { user_id, token_id, provider, model, route, key_id, repository, branch, conversation_id } =
     dimensions;
   const values = [user_id, token_id, provider, model, route, key_id, repository, branch, conversation_id];
-  return { ...dimensions, organization_id, day, key: sha256(JSON.stringify(values)), key_name };
+  return { ...dimensions, organization_id, day, key: sha256(cleanJson(values)), key_name };
 }

@@ -1,3 +1,4 @@
+import { cleanJson } from '../../database/clean-json.ts';
 import type { Queryable } from '../queryable.ts';
 import type { RollupRow } from './rollup-row.ts';
 
@@ -48,7 +49,7 @@ export async function upsertRollups(
       ORDER BY organization_id, day, hash
      ON CONFLICT (organization_id, day, key) DO UPDATE SET key_name = EXCLUDED.key_name,
        ${COUNTS.map((count) => `${count} = known.${count} + EXCLUDED.${count}`).join(', ')}`,
-    [JSON.stringify(rows.map(flat))],
+    [cleanJson(rows.map(flat))],
   );
 }
 

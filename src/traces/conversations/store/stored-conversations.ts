@@ -1,3 +1,4 @@
+import { cleanJson } from '../../../database/clean-json.ts';
 import { type Conversation, noAdditions } from '../placing/conversation.ts';
 import type { Queryable } from './queryable.ts';
 
@@ -53,7 +54,7 @@ export async function readConversations(
 /** Stores conversations, and adds to their totals what the batch added. */
 export async function writeConversations(client: Queryable, all: readonly Conversation[]): Promise<void> {
   if (all.length === 0) return;
-  await client.query(WRITE, [JSON.stringify(all.map(rowOf))]);
+  await client.query(WRITE, [cleanJson(all.map(rowOf))]);
 }
 
 function conversationOf({ startedAt, lastAt, ...conversation }: Row): Conversation {

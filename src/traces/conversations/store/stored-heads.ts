@@ -1,3 +1,4 @@
+import { cleanJson } from '../../../database/clean-json.ts';
 import type { Head, HeadKey } from '../placing/head.ts';
 import type { Queryable } from './queryable.ts';
 
@@ -42,7 +43,7 @@ export async function readHeads(client: Queryable, keys: readonly HeadKey[]): Pr
 export async function writeHeads(client: Queryable, heads: readonly Head[]): Promise<void> {
   if (heads.length === 0) return;
   const rows = heads.map(rowOf);
-  await client.query(WRITE, [JSON.stringify(rows)]);
+  await client.query(WRITE, [cleanJson(rows)]);
 }
 
 function headOf({ at, ...head }: Row): Head {

@@ -1,3 +1,4 @@
+import { cleanJson } from '../../../database/clean-json.ts';
 import type { Thread, ThreadKey } from '../placing/thread.ts';
 import type { Queryable } from './queryable.ts';
 
@@ -41,7 +42,7 @@ export async function readThreads(client: Queryable, keys: readonly ThreadKey[])
 export async function writeThreads(client: Queryable, threads: readonly Thread[]): Promise<void> {
   if (threads.length === 0) return;
   const rows = threads.map(rowOf);
-  await client.query(WRITE, [JSON.stringify(rows)]);
+  await client.query(WRITE, [cleanJson(rows)]);
 }
 
 function hashesIn(bytes: Buffer): string[] {

@@ -1,3 +1,4 @@
+import { cleanJson } from '../../../database/clean-json.ts';
 import type { CollapseAlert } from '../placement.ts';
 import type { Queryable } from './queryable.ts';
 
@@ -11,5 +12,5 @@ const WRITE = `
 
 /** Stores alerts that were raised. */
 export async function writeAlerts(client: Queryable, alerts: readonly CollapseAlert[]): Promise<void> {
-  if (alerts.length > 0) await client.query(WRITE, [JSON.stringify(alerts)]);
+  if (alerts.length > 0) await client.query(WRITE, [cleanJson(alerts)]);
 }
