@@ -9,9 +9,13 @@ import { tightenSpecification } from './tighten-specification.ts';
 
 const require = createRequire(import.meta.url);
 const STEADY = require.resolve('@stdy/cli/steady.js');
-const OPTIONS = ['query-array', 'form-array', 'query-object', 'form-object'].map(
-  (kind) => `--validator-${kind}-format=brackets`,
-);
+const OPTIONS = [
+  ...['query-array', 'form-array', 'query-object', 'form-object'].map(
+    (kind) => `--validator-${kind}-format=brackets`,
+  ),
+  // Where the environment says that it is a CI, the validator would speak otherwise and never say that it is ready.
+  '--log-format=text',
+];
 
 /** A server that answers nothing of use but says of each body whether a published specification allows it. */
 export interface SchemaValidator {
@@ -50,14 +54,17 @@ async function start(document: Document): Promise<SchemaValidator> {
       stdio: ['ignore', 'pipe', 'pipe'],
     },
   );
-  await ready(child);
-  return {
-    objections: (path, body) => ask(`http://127.0.0.1:${port}${path}`, body),
-    stop: () => {
-      child.kill();
-      rmSync(folder, { recursive: true });
-    },
+  const stop = () => {
+    child.kill();
+    rmSync(folder, { recursive: true, force: true });
   };
+  try {
+    await ready(child);
+  } catch (error) {
+    stop();
+    throw error;
+  }
+  return { objections: (path, body) => ask(`http://127.0.0.1:${port}${path}`, body), stop };
 }
 
 async function ask(url: string, body: unknown): Promise<string[]> {
@@ -82,15 +89,20 @@ async function freePort(): Promise<number> {
   return port;
 }
 
+const READY_WITHIN_MS = 20_000;
+
+/** Fails before the hook that waits for it is given up, so that no validator outlives its test. */
 function ready(child: ChildProcess): Promise<void> {
   return new Promise((resolve, reject) => {
     let output = '';
+    const fail = () => reject(new Error(`The validator did not start: ${output}`));
+    setTimeout(fail, READY_WITHIN_MS).unref();
     const hear = (chunk: Buffer) => {
       output += chunk.toString();
       if (output.includes('Ready to accept')) resolve();
     };
     child.stdout?.on('data', hear);
     child.stderr?.on('data', hear);
-    child.once('exit', () => reject(new Error(`The validator did not start: ${output}`)));
+    child.once('exit', fail);
   });
 }
