@@ -1,6 +1,6 @@
 import type { SseEvent } from '../../common/streaming/sse-events.ts';
 import type { Reading } from './answer.ts';
-import type { JsonObject } from './json-value.ts';
+import type { JsonObject } from '../../common/json/json-object.ts';
 
 /** Reads an answer that comes as events, one by one. */
 export interface StreamReader {

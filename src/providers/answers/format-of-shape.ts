@@ -1,5 +1,6 @@
 import type { AnswerFormat } from './answer-format.ts';
-import { isObject, type JsonObject, textIn } from './json-value.ts';
+import { isObject, type JsonObject } from '../../common/json/json-object.ts';
+import { textIn } from './json-value.ts';
 
 const FORMAT_OF_OBJECT: ReadonlyMap<unknown, AnswerFormat> = new Map([
   ['chat.completion', 'openai-chat'],

@@ -1,22 +1,3 @@
-/** What may stand in JSON, where the form is somebody else's. */
-export type JsonObject = Readonly<Record<string, unknown>>;
-
-const NO_MEMBERS: JsonObject = {};
-
-/** The value if it is an object, else one without members: reading on in it finds nothing, and never throws. */
-export function objectIn(value: unknown): JsonObject {
-  return isObject(value) ? value : NO_MEMBERS;
-}
-
-export function isObject(value: unknown): value is JsonObject {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-
-/** The objects of a list; nothing where there is no list. */
-export function objectsIn(value: unknown): JsonObject[] {
-  return Array.isArray(value) ? value.filter(isObject) : [];
-}
-
 /** A text that is not empty, else null. */
 export function textIn(value: unknown): string | null {
   return typeof value === 'string' && value !== '' ? value : null;

@@ -4,7 +4,7 @@ import Anthropic from '@anthropic-ai/sdk';
 import { describe, expect, it } from '@jest/globals';
 import OpenAI from 'openai';
 import type { Answer } from './answer.ts';
-import { objectIn, objectsIn } from './json-value.ts';
+import { objectIn, objectsIn } from '../../common/json/json-object.ts';
 import { readAnswer } from './read-answer.ts';
 
 const streams = fileURLToPath(new URL('../../../../shared/data/streams/', import.meta.url));

@@ -2,7 +2,7 @@ import { readAnthropicUsage } from './anthropic-messages/read-anthropic-usage.ts
 import { readMessage } from './anthropic-messages/read-message.ts';
 import type { Reading } from './answer.ts';
 import { formatOfShape } from './format-of-shape.ts';
-import { isObject, type JsonObject, objectIn } from './json-value.ts';
+import { isObject, type JsonObject, objectIn } from '../../common/json/json-object.ts';
 import { noReading } from './no-reading.ts';
 import { readChat } from './openai-chat/read-chat.ts';
 import { readCompletion } from './openai-other/read-completion.ts';

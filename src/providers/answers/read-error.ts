@@ -1,5 +1,6 @@
 import type { AnswerError } from './answer.ts';
-import { isObject, type JsonObject, textIn } from './json-value.ts';
+import { isObject, type JsonObject } from '../../common/json/json-object.ts';
+import { textIn } from './json-value.ts';
 
 /**
  * The error in a body or an event, in Anthropic's form (`{type: 'error', error: {type, message}}`), OpenAI's

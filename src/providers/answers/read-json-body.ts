@@ -2,7 +2,8 @@ import type { Reading } from './answer.ts';
 import type { AnswerFormat } from './answer-format.ts';
 import { answerReaders } from './answer-readers.ts';
 import { formatOfShape } from './format-of-shape.ts';
-import { isObject, parseJson } from './json-value.ts';
+import { isObject } from '../../common/json/json-object.ts';
+import { parseJson } from './json-value.ts';
 import { noReading } from './no-reading.ts';
 import { readError } from './read-error.ts';
 

@@ -1,7 +1,8 @@
 import type { Reading } from './answer.ts';
 import type { AnswerFormat } from './answer-format.ts';
 import { combineReadings } from './combine-readings.ts';
-import { isObject, parseJson } from './json-value.ts';
+import { isObject } from '../../common/json/json-object.ts';
+import { parseJson } from './json-value.ts';
 import { noReading } from './no-reading.ts';
 import { formatOfShape } from './format-of-shape.ts';
 import { readBatchEntry } from './read-batch-entry.ts';

@@ -1,5 +1,5 @@
 import type { Reading } from './answer.ts';
-import type { JsonObject } from './json-value.ts';
+import type { JsonObject } from '../../common/json/json-object.ts';
 import { noReading } from './no-reading.ts';
 
 /** How many tokens a request would have. It costs nothing, so nothing is counted as used. */

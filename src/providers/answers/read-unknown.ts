@@ -1,6 +1,7 @@
 import { readAnthropicUsage } from './anthropic-messages/read-anthropic-usage.ts';
 import type { Reading } from './answer.ts';
-import { type JsonObject, objectIn, textIn } from './json-value.ts';
+import { type JsonObject, objectIn } from '../../common/json/json-object.ts';
+import { textIn } from './json-value.ts';
 import { noReading } from './no-reading.ts';
 import { readCompletionUsage } from './openai-chat/read-completion-usage.ts';
 import { readResponseUsage } from './openai-responses/read-response-usage.ts';

@@ -1,4 +1,5 @@
-import { countIn, type JsonObject } from './json-value.ts';
+import type { JsonObject } from '../../common/json/json-object.ts';
+import { countIn } from './json-value.ts';
 import type { TokenUsage } from './token-usage.ts';
 
 type InputClasses = Pick<

@@ -8,7 +8,7 @@ import { readTurn } from './placing/read-turn.ts';
 import { threadKeysOf } from './placing/thread-keys.ts';
 import type { Turn } from './placing/turn.ts';
 import { lockOwners } from './store/lock-owners.ts';
-import type { Queryable } from './store/queryable.ts';
+import type { DatabaseClient } from '../../database/database-client.ts';
 import { readConversations, writeConversations } from './store/stored-conversations.ts';
 import { readHeads, writeHeads } from './store/stored-heads.ts';
 import { readThreads, writeThreads } from './store/stored-threads.ts';
@@ -22,7 +22,7 @@ import { writeAlerts } from './store/write-alerts.ts';
  * which those may lock too.
  */
 export async function placeInConversations(
-  client: Queryable,
+  client: DatabaseClient,
   exchanges: readonly ExchangeToPlace[],
 ): Promise<Placement[]> {
   const turns = exchanges.map(readTurn);
@@ -30,7 +30,7 @@ export async function placeInConversations(
   return exchanges.map((exchange) => placed.get(exchange.opened.id) ?? noPlacement(exchange, undefined));
 }
 
-async function placeTurns(client: Queryable, turns: readonly Turn[]): Promise<Map<string, Placement>> {
+async function placeTurns(client: DatabaseClient, turns: readonly Turn[]): Promise<Map<string, Placement>> {
   if (turns.length === 0) return new Map();
   await lockOwners(
     client,
@@ -45,7 +45,7 @@ async function placeTurns(client: Queryable, turns: readonly Turn[]): Promise<Ma
   return new Map(placements.map((placement) => [placement.traceId, placement]));
 }
 
-function openBook(client: Queryable): Book {
+function openBook(client: DatabaseClient): Book {
   return new Book({
     threads: (keys) => readThreads(client, keys),
     conversations: (ids) => readConversations(client, ids),
@@ -62,7 +62,11 @@ async function readAhead(book: Book, turns: readonly Turn[]): Promise<void> {
   await book.readHeads(unnamed.flatMap(likelyHeads));
 }
 
-async function writeBook(client: Queryable, book: Book, placements: readonly Placement[]): Promise<void> {
+async function writeBook(
+  client: DatabaseClient,
+  book: Book,
+  placements: readonly Placement[],
+): Promise<void> {
   const { conversations, threads, heads } = book.changes;
   await writeConversations(client, conversations);
   await writeThreads(client, threads);

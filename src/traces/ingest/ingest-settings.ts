@@ -1,6 +1,6 @@
 import { recordSettingsIn } from '../settings/record-settings-in.ts';
 import type { RecordSettings } from '../settings/record-settings.ts';
-import type { DatabaseClient } from '../partitions/database-client.ts';
+import type { DatabaseClient } from '../../database/database-client.ts';
 
 /** Settings are read anew after this time. */
 const LIFETIME_MS = 5000;

@@ -1,4 +1,4 @@
-import type { DatabaseClient } from '../partitions/database-client.ts';
+import type { DatabaseClient } from '../../database/database-client.ts';
 import { cleanJson } from '../../database/clean-json.ts';
 import type { TraceRow } from './trace-row.ts';
 

@@ -1,5 +1,5 @@
 import { NO_ORGANIZATION } from '../../common/no-organization.ts';
-import type { DatabaseClient } from '../partitions/database-client.ts';
+import type { DatabaseClient } from '../../database/database-client.ts';
 import { dayOf } from '../partitions/day-of.ts';
 import { ensurePartitions } from '../partitions/ensure-partitions.ts';
 import { inTransaction } from '../partitions/in-transaction.ts';

@@ -1,7 +1,8 @@
+import { momentOfId } from '../../common/identifier.ts';
 import type { Day } from './day.ts';
 import { dayAt } from './day-at.ts';
 
-/** The day of a trace: a UUIDv7 begins with 48 bits of milliseconds since the epoch (RFC 9562, 5.7). */
+/** The day of a trace, in UTC. */
 export function dayOf(traceId: string): Day {
-  return dayAt(Number.parseInt(traceId.slice(0, 8) + traceId.slice(9, 13), 16));
+  return dayAt(momentOfId(traceId));
 }

@@ -1,4 +1,4 @@
-import type { DatabaseClient } from './database-client.ts';
+import type { DatabaseClient } from '../../database/database-client.ts';
 import type { Day } from './day.ts';
 import { detachPartitions } from './detach-partitions.ts';
 import { knownPartitions } from './known-partitions.ts';

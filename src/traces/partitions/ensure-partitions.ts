@@ -1,5 +1,5 @@
 import { attachedPartitions } from './attached-partitions.ts';
-import type { DatabaseClient } from './database-client.ts';
+import type { DatabaseClient } from '../../database/database-client.ts';
 import type { Day } from './day.ts';
 import { inTransaction } from './in-transaction.ts';
 import { knownPartitions } from './known-partitions.ts';

@@ -1,4 +1,4 @@
-import type { DatabaseClient } from './database-client.ts';
+import type { DatabaseClient } from '../../database/database-client.ts';
 
 /** Ends the detaching of a partition which was broken off, so that it is a table like any other. */
 export async function finishDetaching(client: DatabaseClient, parent: string, name: string): Promise<void> {

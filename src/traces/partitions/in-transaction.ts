@@ -1,4 +1,4 @@
-import type { DatabaseClient } from './database-client.ts';
+import type { DatabaseClient } from '../../database/database-client.ts';
 
 /** Runs work in a transaction of its own. */
 export async function inTransaction<Result>(

@@ -1,4 +1,4 @@
-import type { DatabaseClient } from './database-client.ts';
+import type { DatabaseClient } from '../../database/database-client.ts';
 import type { Day } from './day.ts';
 import { finishDetaching } from './finish-detaching.ts';
 import { partitionBounds } from './partition-bounds.ts';

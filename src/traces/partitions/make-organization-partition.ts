@@ -1,4 +1,4 @@
-import type { DatabaseClient } from './database-client.ts';
+import type { DatabaseClient } from '../../database/database-client.ts';
 import { partitionName } from './partition-name.ts';
 import type { PartitionedTable } from './partitioned-table.ts';
 

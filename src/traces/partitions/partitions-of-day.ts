@@ -1,4 +1,4 @@
-import type { DatabaseClient } from './database-client.ts';
+import type { DatabaseClient } from '../../database/database-client.ts';
 import type { Day } from './day.ts';
 import type { DayPartition } from './day-partition.ts';
 import { findPartitions } from './find-partitions.ts';

@@ -1,4 +1,4 @@
-import type { DatabaseClient } from './database-client.ts';
+import type { DatabaseClient } from '../../database/database-client.ts';
 import type { DayPartition } from './day-partition.ts';
 
 /** How many bytes of disk some partitions take at this moment, with all that belongs to them. */

@@ -1,4 +1,4 @@
-import type { DatabaseClient } from './database-client.ts';
+import type { DatabaseClient } from '../../database/database-client.ts';
 import { partitionLock } from './partition-lock.ts';
 
 /** Runs work while no other process makes or drops partitions of the organisation. Not within a transaction. */

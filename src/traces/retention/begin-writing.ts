@@ -1,4 +1,4 @@
-import type { DatabaseClient } from '../partitions/database-client.ts';
+import type { DatabaseClient } from '../../database/database-client.ts';
 import { LOCK_RECORDS_FOR_WRITING } from './record-lock.ts';
 
 /** What has to be known of the records of some organisations before anything is added to them. */

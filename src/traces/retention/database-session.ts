@@ -1,6 +1,6 @@
 import type { ClientBase } from 'pg';
 import type { DataSource, EntityManager } from 'typeorm';
-import type { DatabaseClient } from '../partitions/database-client.ts';
+import type { DatabaseClient } from '../../database/database-client.ts';
 
 /** One connection for a while: for locks of a session, and statements that stand outside of transactions. */
 export interface DatabaseSession {

@@ -1,4 +1,5 @@
-import { isObject, type JsonObject, parseJson } from '../json-value.ts';
+import { isObject, type JsonObject } from '../../../common/json/json-object.ts';
+import { parseJson } from '../json-value.ts';
 
 type Block = Record<string, unknown>;
 

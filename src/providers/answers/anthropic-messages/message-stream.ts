@@ -1,6 +1,7 @@
 import type { AnswerError, Reading } from '../answer.ts';
 import type { StreamReader } from '../answer-reader.ts';
-import { countIn, type JsonObject, objectIn } from '../json-value.ts';
+import { type JsonObject, objectIn } from '../../../common/json/json-object.ts';
+import { countIn } from '../json-value.ts';
 import { noReading } from '../no-reading.ts';
 import { readError } from '../read-error.ts';
 import { MessageContent } from './message-content.ts';

@@ -1,4 +1,5 @@
-import { jsonOf, objectsIn, textIn } from '../json-value.ts';
+import { objectsIn } from '../../../common/json/json-object.ts';
+import { jsonOf, textIn } from '../json-value.ts';
 
 /** What may be searched of a message's content: texts, thinking, what tools were given. */
 export function messageText(content: unknown): string {

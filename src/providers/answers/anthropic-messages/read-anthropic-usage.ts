@@ -1,4 +1,5 @@
-import { countIn, isObject, type JsonObject, objectIn, objectsIn, textIn } from '../json-value.ts';
+import { isObject, type JsonObject, objectIn, objectsIn } from '../../../common/json/json-object.ts';
+import { countIn, textIn } from '../json-value.ts';
 import { noUsage } from '../no-usage.ts';
 import type { TokenUsage } from '../token-usage.ts';
 

@@ -1,4 +1,5 @@
-import { type JsonObject, objectIn, textIn } from '../json-value.ts';
+import { type JsonObject, objectIn } from '../../../common/json/json-object.ts';
+import { textIn } from '../json-value.ts';
 import { ToolCalls } from './tool-calls.ts';
 
 /** What grows piece by piece; `reasoning_content` and `reasoning` are how other providers send the model's thoughts. */

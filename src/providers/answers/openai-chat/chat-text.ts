@@ -1,4 +1,5 @@
-import { type JsonObject, objectIn, objectsIn, textIn } from '../json-value.ts';
+import { type JsonObject, objectIn, objectsIn } from '../../../common/json/json-object.ts';
+import { textIn } from '../json-value.ts';
 
 /** What may be searched of a choice's message: content, refusal, reasoning, what tools were given. */
 export function chatText(message: JsonObject): string {

@@ -1,5 +1,6 @@
 import type { Reading } from '../answer.ts';
-import { type JsonObject, objectIn, objectsIn, textIn } from '../json-value.ts';
+import { type JsonObject, objectIn, objectsIn } from '../../../common/json/json-object.ts';
+import { textIn } from '../json-value.ts';
 import { noReading } from '../no-reading.ts';
 import { chatText } from './chat-text.ts';
 import { readCompletionUsage } from './read-completion-usage.ts';

@@ -1,4 +1,5 @@
-import { countIn, isObject, type JsonObject, objectIn } from '../json-value.ts';
+import { isObject, type JsonObject, objectIn } from '../../../common/json/json-object.ts';
+import { countIn } from '../json-value.ts';
 import { noUsage } from '../no-usage.ts';
 import { splitInput } from '../split-input.ts';
 import type { TokenUsage } from '../token-usage.ts';

@@ -1,4 +1,5 @@
-import { countIn, type JsonObject, objectIn, objectsIn } from '../json-value.ts';
+import { type JsonObject, objectIn, objectsIn } from '../../../common/json/json-object.ts';
+import { countIn } from '../json-value.ts';
 
 type Call = Record<string, unknown>;
 

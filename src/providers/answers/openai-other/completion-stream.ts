@@ -1,6 +1,7 @@
 import type { AnswerError, Reading } from '../answer.ts';
 import type { StreamReader } from '../answer-reader.ts';
-import { countIn, type JsonObject, objectsIn, textIn } from '../json-value.ts';
+import { type JsonObject, objectsIn } from '../../../common/json/json-object.ts';
+import { countIn, textIn } from '../json-value.ts';
 import { readError } from '../read-error.ts';
 import { readCompletion } from './read-completion.ts';
 

@@ -1,6 +1,7 @@
 import type { AnswerError, Reading } from '../answer.ts';
 import type { StreamReader } from '../answer-reader.ts';
-import { type JsonObject, textIn } from '../json-value.ts';
+import type { JsonObject } from '../../../common/json/json-object.ts';
+import { textIn } from '../json-value.ts';
 import { noReading } from '../no-reading.ts';
 import { readError } from '../read-error.ts';
 

@@ -1,5 +1,6 @@
 import type { Reading } from '../answer.ts';
-import { type JsonObject, textIn } from '../json-value.ts';
+import type { JsonObject } from '../../../common/json/json-object.ts';
+import { textIn } from '../json-value.ts';
 import { noReading } from '../no-reading.ts';
 import { noUsage } from '../no-usage.ts';
 import type { TokenUsage } from '../token-usage.ts';

@@ -1,5 +1,6 @@
 import type { Reading } from '../answer.ts';
-import { type JsonObject, objectsIn, textIn } from '../json-value.ts';
+import { type JsonObject, objectsIn } from '../../../common/json/json-object.ts';
+import { textIn } from '../json-value.ts';
 import { noReading } from '../no-reading.ts';
 import { readCompletionUsage } from '../openai-chat/read-completion-usage.ts';
 import { withServiceTier } from '../with-service-tier.ts';

@@ -1,5 +1,6 @@
 import type { Reading } from '../answer.ts';
-import { type JsonObject, objectsIn, textIn } from '../json-value.ts';
+import { type JsonObject, objectsIn } from '../../../common/json/json-object.ts';
+import { textIn } from '../json-value.ts';
 import { noReading } from '../no-reading.ts';
 import { readTokenPairs } from './read-token-pairs.ts';
 

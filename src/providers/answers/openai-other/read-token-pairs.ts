@@ -1,4 +1,5 @@
-import { countIn, isObject, objectIn } from '../json-value.ts';
+import { isObject, objectIn } from '../../../common/json/json-object.ts';
+import { countIn } from '../json-value.ts';
 import { noUsage } from '../no-usage.ts';
 import { splitInput } from '../split-input.ts';
 import type { TokenUsage } from '../token-usage.ts';

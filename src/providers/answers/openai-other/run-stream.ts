@@ -1,7 +1,8 @@
 import type { SseEvent } from '../../../common/streaming/sse-events.ts';
 import type { Reading } from '../answer.ts';
 import type { StreamReader } from '../answer-reader.ts';
-import { type JsonObject, objectIn, objectsIn, textIn } from '../json-value.ts';
+import { type JsonObject, objectIn, objectsIn } from '../../../common/json/json-object.ts';
+import { textIn } from '../json-value.ts';
 import { readRun } from './read-run.ts';
 
 /** Reads the stream of a run of OpenAI's assistants: the run as it was last told, and the messages that it completed. */

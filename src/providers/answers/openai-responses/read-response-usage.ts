@@ -1,4 +1,5 @@
-import { countIn, isObject, type JsonObject, objectIn, objectsIn } from '../json-value.ts';
+import { isObject, type JsonObject, objectIn, objectsIn } from '../../../common/json/json-object.ts';
+import { countIn } from '../json-value.ts';
 import { noUsage } from '../no-usage.ts';
 import { readTokenPairs } from '../openai-other/read-token-pairs.ts';
 import { splitInput } from '../split-input.ts';

@@ -1,5 +1,6 @@
 import type { AnswerError, Reading } from '../answer.ts';
-import { isObject, type JsonObject, objectIn, textIn } from '../json-value.ts';
+import { isObject, type JsonObject, objectIn } from '../../../common/json/json-object.ts';
+import { textIn } from '../json-value.ts';
 import { noReading } from '../no-reading.ts';
 import { readError } from '../read-error.ts';
 import { withServiceTier } from '../with-service-tier.ts';

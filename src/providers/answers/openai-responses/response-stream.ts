@@ -1,6 +1,6 @@
 import type { AnswerError, Reading } from '../answer.ts';
 import type { StreamReader } from '../answer-reader.ts';
-import { isObject, type JsonObject } from '../json-value.ts';
+import { isObject, type JsonObject } from '../../../common/json/json-object.ts';
 import { readError } from '../read-error.ts';
 import { OutputItems } from './output-items.ts';
 import { readResponse } from './read-response.ts';

@@ -1,4 +1,5 @@
-import { jsonOf, type JsonObject, objectsIn, textIn } from '../json-value.ts';
+import { type JsonObject, objectsIn } from '../../../common/json/json-object.ts';
+import { jsonOf, textIn } from '../json-value.ts';
 
 /** What may be searched of a response's items: texts, refusals, reasoning, what tools were given. */
 export function responseText(output: unknown): string {

@@ -1,4 +1,5 @@
-import { isObject, objectIn, objectsIn, textIn } from '../json-value.ts';
+import { isObject, objectIn, objectsIn } from '../../../common/json/json-object.ts';
+import { textIn } from '../json-value.ts';
 import { messagesOf } from '../reading/messages-of.ts';
 import { textOf } from '../reading/text-of.ts';
 import type { RequestClass } from '../request-class.ts';

@@ -1,5 +1,5 @@
 import { textOf } from '../reading/text-of.ts';
-import { objectIn, objectsIn } from '../json-value.ts';
+import { objectIn, objectsIn } from '../../../common/json/json-object.ts';
 import { endsOf } from '../threading/chain.ts';
 import { summaryLines } from '../threading/summary-lines.ts';
 import type { Book } from './book.ts';

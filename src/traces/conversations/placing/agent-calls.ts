@@ -1,5 +1,6 @@
 import { sha256 } from '../../../common/crypto/sha256.ts';
-import { isObject, objectIn, objectsIn, parsedObject, textIn, type JsonObject } from '../json-value.ts';
+import { isObject, objectIn, objectsIn, type JsonObject } from '../../../common/json/json-object.ts';
+import { parsedObject, textIn } from '../json-value.ts';
 import type { Book } from './book.ts';
 import type { AgentCall, Thread } from './thread.ts';
 import { threadKeysOf } from './thread-keys.ts';

@@ -1,4 +1,4 @@
-import { objectIn } from '../json-value.ts';
+import { objectIn } from '../../../common/json/json-object.ts';
 import { messagesOf } from '../reading/messages-of.ts';
 import { textOf } from '../reading/text-of.ts';
 import { summaryLines } from '../threading/summary-lines.ts';

@@ -1,4 +1,5 @@
-import { objectIn, textIn } from '../json-value.ts';
+import { objectIn } from '../../../common/json/json-object.ts';
+import { textIn } from '../json-value.ts';
 import { endsOf } from '../threading/chain.ts';
 import type { Book } from './book.ts';
 import { carriedOver } from './carried-over.ts';

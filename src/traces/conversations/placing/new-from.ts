@@ -1,4 +1,4 @@
-import { objectIn } from '../json-value.ts';
+import { objectIn } from '../../../common/json/json-object.ts';
 import { findLastQuestion, findNew } from '../threading/find-new.ts';
 import type { Match } from './match.ts';
 import type { Thread } from './thread.ts';

@@ -1,5 +1,6 @@
 import { sha256 } from '../../../common/crypto/sha256.ts';
-import { objectIn, objectsIn, textIn } from '../json-value.ts';
+import { objectIn, objectsIn } from '../../../common/json/json-object.ts';
+import { textIn } from '../json-value.ts';
 import { messagesOf } from '../reading/messages-of.ts';
 import { textOf } from '../reading/text-of.ts';
 

@@ -1,5 +1,6 @@
 import { isStorableText } from '../../../common/storable-text.ts';
-import { objectIn, objectsIn, textIn, type JsonObject } from '../json-value.ts';
+import { objectIn, objectsIn, type JsonObject } from '../../../common/json/json-object.ts';
+import { textIn } from '../json-value.ts';
 import { messagesOf } from './messages-of.ts';
 import { textsOf } from './text-of.ts';
 

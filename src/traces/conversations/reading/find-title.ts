@@ -1,5 +1,5 @@
 import { isStorableText } from '../../../common/storable-text.ts';
-import { objectsIn } from '../json-value.ts';
+import { objectsIn } from '../../../common/json/json-object.ts';
 import { messagesOf } from './messages-of.ts';
 import { textsOf } from './text-of.ts';
 import { withoutBlocks } from './without-blocks.ts';

@@ -1,4 +1,4 @@
-import { objectIn } from '../json-value.ts';
+import { objectIn } from '../../../common/json/json-object.ts';
 
 /** The messages of a request in any of the formats: `messages`, or the items of `input`. */
 export function messagesOf(body: unknown): readonly unknown[] {

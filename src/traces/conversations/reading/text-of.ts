@@ -1,4 +1,5 @@
-import { objectsIn, textIn, type JsonObject } from '../json-value.ts';
+import { objectsIn, type JsonObject } from '../../../common/json/json-object.ts';
+import { textIn } from '../json-value.ts';
 
 /** The texts of a message, in any of the formats: a content that is text, or its parts that are. */
 export function textsOf({ content }: JsonObject): string[] {

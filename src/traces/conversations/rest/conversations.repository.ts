@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
-import { idAt } from '../../reading/id-bounds.ts';
+import { idAt } from '../../../common/identifier.ts';
 import type { TraceScope } from '../../reading/trace-scope.ts';
 import { CONVERSATION_COLUMNS, type ConversationRow } from './conversation-row.ts';
 import type { PlaceInList } from './place-in-list.ts';

@@ -1,6 +1,6 @@
 import { sha256 } from '../../../common/crypto/sha256.ts';
 import type { Owner } from '../placing/owner.ts';
-import type { Queryable } from './queryable.ts';
+import type { DatabaseClient } from '../../../database/database-client.ts';
 
 /** In the order of the array, so that two batches never wait for each other in a circle. */
 const LOCK = 'SELECT pg_advisory_xact_lock(lock) FROM unnest($1::bigint[]) AS lock';
@@ -9,7 +9,7 @@ const LOCK = 'SELECT pg_advisory_xact_lock(lock) FROM unnest($1::bigint[]) AS lo
  * Waits until no other transaction places turns of these owners; held to the end of the transaction. A turn can only be placed
  * right by one who sees those before it.
  */
-export async function lockOwners(client: Queryable, owners: readonly Owner[]): Promise<void> {
+export async function lockOwners(client: DatabaseClient, owners: readonly Owner[]): Promise<void> {
   const locks = new Set(owners.map(({ organizationId, ownerId }) => lockOf(`${organizationId}/${ownerId}`)));
   const inOrder = [...locks].toSorted((one, other) => (one < other ? -1 : 1));
   if (inOrder.length > 0) await client.query(LOCK, [inOrder.map(String)]);

@@ -1,6 +1,6 @@
 import { cleanJson } from '../../../database/clean-json.ts';
 import { type Conversation, noAdditions } from '../placing/conversation.ts';
-import type { Queryable } from './queryable.ts';
+import type { DatabaseClient } from '../../../database/database-client.ts';
 
 interface Row extends Omit<Conversation, 'startedAt' | 'lastAt' | 'added'> {
   readonly startedAt: Date;
@@ -41,7 +41,7 @@ const WRITE = `
 
 /** The stored conversations of these ids. */
 export async function readConversations(
-  client: Queryable,
+  client: DatabaseClient,
   ids: ReadonlyArray<Pick<Conversation, 'organizationId' | 'id'>>,
 ): Promise<Conversation[]> {
   const { rows } = await client.query<Row>(READ, [
@@ -52,7 +52,10 @@ export async function readConversations(
 }
 
 /** Stores conversations, and adds to their totals what the batch added. */
-export async function writeConversations(client: Queryable, all: readonly Conversation[]): Promise<void> {
+export async function writeConversations(
+  client: DatabaseClient,
+  all: readonly Conversation[],
+): Promise<void> {
   if (all.length === 0) return;
   await client.query(WRITE, [cleanJson(all.map(rowOf))]);
 }

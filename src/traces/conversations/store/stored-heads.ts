@@ -1,6 +1,6 @@
 import { cleanJson } from '../../../database/clean-json.ts';
 import type { Head, HeadKey } from '../placing/head.ts';
-import type { Queryable } from './queryable.ts';
+import type { DatabaseClient } from '../../../database/database-client.ts';
 
 interface Row extends Omit<Head, 'at'> {
   readonly at: Date;
@@ -30,7 +30,7 @@ const WRITE = `
          at = excluded.at`;
 
 /** The stored heads of these hashes. */
-export async function readHeads(client: Queryable, keys: readonly HeadKey[]): Promise<Head[]> {
+export async function readHeads(client: DatabaseClient, keys: readonly HeadKey[]): Promise<Head[]> {
   const { rows } = await client.query<Row>(READ, [
     keys.map(({ organizationId }) => organizationId),
     keys.map(({ ownerId }) => ownerId),
@@ -40,7 +40,7 @@ export async function readHeads(client: Queryable, keys: readonly HeadKey[]): Pr
 }
 
 /** Stores heads as they are now. */
-export async function writeHeads(client: Queryable, heads: readonly Head[]): Promise<void> {
+export async function writeHeads(client: DatabaseClient, heads: readonly Head[]): Promise<void> {
   if (heads.length === 0) return;
   const rows = heads.map(rowOf);
   await client.query(WRITE, [cleanJson(rows)]);

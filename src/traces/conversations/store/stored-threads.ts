@@ -1,6 +1,6 @@
 import { cleanJson } from '../../../database/clean-json.ts';
 import type { Thread, ThreadKey } from '../placing/thread.ts';
-import type { Queryable } from './queryable.ts';
+import type { DatabaseClient } from '../../../database/database-client.ts';
 
 interface Row extends Omit<Thread, 'lastAt' | 'seen'> {
   readonly lastAt: Date | null;
@@ -29,7 +29,7 @@ const WRITE = `
 const BYTES_OF_HASH = 8;
 
 /** The stored threads of these keys. */
-export async function readThreads(client: Queryable, keys: readonly ThreadKey[]): Promise<Thread[]> {
+export async function readThreads(client: DatabaseClient, keys: readonly ThreadKey[]): Promise<Thread[]> {
   const { rows } = await client.query<Row>(READ, [
     keys.map(({ organizationId }) => organizationId),
     keys.map(({ ownerId }) => ownerId),
@@ -39,7 +39,7 @@ export async function readThreads(client: Queryable, keys: readonly ThreadKey[])
 }
 
 /** Stores threads as they are now. */
-export async function writeThreads(client: Queryable, threads: readonly Thread[]): Promise<void> {
+export async function writeThreads(client: DatabaseClient, threads: readonly Thread[]): Promise<void> {
   if (threads.length === 0) return;
   const rows = threads.map(rowOf);
   await client.query(WRITE, [cleanJson(rows)]);

@@ -1,6 +1,6 @@
 import { cleanJson } from '../../../database/clean-json.ts';
 import type { CollapseAlert } from '../placement.ts';
-import type { Queryable } from './queryable.ts';
+import type { DatabaseClient } from '../../../database/database-client.ts';
 
 const WRITE = `
   INSERT INTO alerts (organization_id, id, kind, conversation_id, trace_id, user_id, agent_id, client, model, details)
@@ -11,6 +11,6 @@ const WRITE = `
          after double precision, requests integer, "clientBefore" text)`;
 
 /** Stores alerts that were raised. */
-export async function writeAlerts(client: Queryable, alerts: readonly CollapseAlert[]): Promise<void> {
+export async function writeAlerts(client: DatabaseClient, alerts: readonly CollapseAlert[]): Promise<void> {
   if (alerts.length > 0) await client.query(WRITE, [cleanJson(alerts)]);
 }

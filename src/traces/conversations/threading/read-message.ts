@@ -1,4 +1,5 @@
-import { jsonOf, objectIn, objectsIn, textIn, type JsonObject } from '../json-value.ts';
+import { objectIn, objectsIn, type JsonObject } from '../../../common/json/json-object.ts';
+import { jsonOf, textIn } from '../json-value.ts';
 import { stripContext } from '../reading/strip-context.ts';
 import { textsOf } from '../reading/text-of.ts';
 

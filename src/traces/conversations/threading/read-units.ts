@@ -1,4 +1,4 @@
-import { objectIn, objectsIn, type JsonObject } from '../json-value.ts';
+import { objectIn, objectsIn, type JsonObject } from '../../../common/json/json-object.ts';
 import { messagesOf } from '../reading/messages-of.ts';
 import { readMessage, type Said } from './read-message.ts';
 import type { Unit } from './unit.ts';

@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import { idAt, type IdBounds } from '../id-bounds.ts';
+import { idAt } from '../../../common/identifier.ts';
+import type { IdBounds } from '../id-bounds.ts';
 import { DayWalk } from './day-walk.ts';
 
 const DAY_MS = 86_400_000;

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
-import { idAt, type IdBounds, narrowed } from '../id-bounds.ts';
+import { idAt } from '../../../common/identifier.ts';
+import { type IdBounds, narrowed } from '../id-bounds.ts';
 import { completeRows, type TraceRow } from '../trace-row.ts';
 import type { TraceScope } from '../trace-scope.ts';
 import { isWithinScope } from '../trace-scope.ts';

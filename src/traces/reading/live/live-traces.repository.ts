@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import type { Outcome } from '../../exchange.ts';
-import { idAt } from '../id-bounds.ts';
+import { idAt } from '../../../common/identifier.ts';
 import { filterConditions } from '../list/filter-conditions.ts';
 import { StatementValues } from '../list/statement-values.ts';
 import { completeRows, type TraceRow } from '../trace-row.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { idAt } from '../id-bounds.ts';
+import { idAt } from '../../../common/identifier.ts';
 import { TraceStates } from './trace-states.ts';
 
 const id = (time: number): string => idAt(time).replace('-0000-0000-', '-7000-8000-');

@@ -1,4 +1,4 @@
-import { timeOfId } from '../id-bounds.ts';
+import { momentOfId } from '../../../common/identifier.ts';
 import type { TraceState } from './live-traces.repository.ts';
 
 /** More exchanges than this under way are not followed by their ids; what is heard of them is told all the same. */
@@ -27,7 +27,7 @@ export class TraceStates {
   forget(before: number): void {
     let surplus = this.open().length - MOST_OPEN;
     for (const [id, outcome] of this.#told) {
-      if (outcome !== null && timeOfId(id) < before) this.#told.delete(id);
+      if (outcome !== null && momentOfId(id) < before) this.#told.delete(id);
       else if (outcome === null && surplus-- > 0) this.#told.delete(id);
     }
   }

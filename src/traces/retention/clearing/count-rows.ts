@@ -1,4 +1,4 @@
-import type { DatabaseClient } from '../../partitions/database-client.ts';
+import type { DatabaseClient } from '../../../database/database-client.ts';
 import type { DayPartition } from '../../partitions/day-partition.ts';
 import type { ClearedDay } from './cleared-day.ts';
 

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { DatabaseClient } from '../../partitions/database-client.ts';
+import type { DatabaseClient } from '../../../database/database-client.ts';
 import { partitionName } from '../../partitions/partition-name.ts';
 import { type HeldExchanges, heldIds } from './held-exchanges.ts';
 import { type KeptManifest, NeededParts } from '../../bodies/needed-parts.ts';

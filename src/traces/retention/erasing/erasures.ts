@@ -1,4 +1,4 @@
-import type { DatabaseClient } from '../../partitions/database-client.ts';
+import type { DatabaseClient } from '../../../database/database-client.ts';
 import type { Erasure } from './erasure.ts';
 
 /** Who was erased from which organisation's record, and until when: plain statements, each on the session that is given. */

@@ -1,4 +1,4 @@
-import type { DatabaseClient } from '../../partitions/database-client.ts';
+import type { DatabaseClient } from '../../../database/database-client.ts';
 import type { HoldScope } from '../holds/legal-hold.ts';
 import type { Erasure } from './erasure.ts';
 

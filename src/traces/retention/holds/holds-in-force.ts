@@ -1,4 +1,4 @@
-import type { DatabaseClient } from '../../partitions/database-client.ts';
+import type { DatabaseClient } from '../../../database/database-client.ts';
 import type { HoldScope } from './legal-hold.ts';
 
 /** What is held of an organisation's record at this moment. */

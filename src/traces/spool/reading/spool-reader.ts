@@ -1,3 +1,4 @@
+import { momentOfId } from '../../../common/identifier.ts';
 import type { SpoolPosition } from '../spool-position.ts';
 import { compactDirectory } from './compact-directory.ts';
 import { DirectoryReader } from './directory-reader.ts';
@@ -53,7 +54,7 @@ export class SpoolReader {
   underWay(olderThanMs: number): SpooledExchange[] {
     const before = Date.now() - olderThanMs;
     return [...this.#own.exchanges.values()]
-      .filter((exchange) => exchange.has('opened') && !exchange.isEnded && timeOf(exchange.id) <= before)
+      .filter((exchange) => exchange.has('opened') && !exchange.isEnded && momentOfId(exchange.id) <= before)
       .map((exchange) => new SpooledExchange(exchange, this.#files));
   }
 
@@ -92,11 +93,6 @@ export class SpoolReader {
       this.#options.onEmptied(directory.directory);
     }
   }
-}
-
-/** The moment in a UUIDv7 (RFC 9562, 5.7), in milliseconds since the epoch. */
-function timeOf(id: string): number {
-  return Number.parseInt(id.slice(0, 8) + id.slice(9, 13), 16);
 }
 
 function nextTurn(): Promise<void> {

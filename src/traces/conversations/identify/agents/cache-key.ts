@@ -1,4 +1,4 @@
-import { objectIn } from '../../json-value.ts';
+import { objectIn } from '../../../../common/json/json-object.ts';
 import { sessionOnly, type ReadAgentIds } from '../agent-ids.ts';
 import { usableId } from '../usable-id.ts';
 

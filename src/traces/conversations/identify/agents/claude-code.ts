@@ -1,5 +1,6 @@
 import { sha256 } from '../../../../common/crypto/sha256.ts';
-import { objectIn, objectsIn, parsedObject, textIn } from '../../json-value.ts';
+import { objectIn, objectsIn } from '../../../../common/json/json-object.ts';
+import { parsedObject, textIn } from '../../json-value.ts';
 import { readUnits } from '../../threading/read-units.ts';
 import { NO_IDS, type ReadAgentIds } from '../agent-ids.ts';
 import { usableId } from '../usable-id.ts';

@@ -1,4 +1,5 @@
-import { objectIn, parsedObject } from '../../json-value.ts';
+import { objectIn } from '../../../../common/json/json-object.ts';
+import { parsedObject } from '../../json-value.ts';
 import { NO_IDS, type ReadAgentIds, type RequestToIdentify } from '../agent-ids.ts';
 import { usableId } from '../usable-id.ts';
 

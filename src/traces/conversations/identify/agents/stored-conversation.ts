@@ -1,4 +1,4 @@
-import { isObject, objectIn } from '../../json-value.ts';
+import { isObject, objectIn } from '../../../../common/json/json-object.ts';
 import { sessionOnly, type ReadAgentIds } from '../agent-ids.ts';
 import { usableId } from '../usable-id.ts';
 

@@ -1,4 +1,4 @@
-/** What the record needs of a connection of `pg`: one session, so that its locks and transactions are its own. */
+/** What is needed of a connection of `pg`: one session, so that its locks and transactions are its own. */
 export interface DatabaseClient {
   query<Row extends object = Record<string, unknown>>(
     text: string,
