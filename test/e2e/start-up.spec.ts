@@ -182,10 +182,10 @@ describe('npm start in a checkout below a directory that only root may enter', (
 });
 
 describe('the start', () => {
-  it('with DATABASE_URL starts no database and writes nothing into the data directory', async () => {
+  it('with DATABASE_URL starts no database, and nothing but the spool lies in the data directory', async () => {
     const gateway = await startGateway();
     try {
-      expect(readdirSync(gateway.dataDir)).toEqual([]);
+      expect(readdirSync(gateway.dataDir)).toEqual(['spool']);
       expect(gateway.output()).not.toMatch(/embedded|Making a new PostgreSQL/i);
       if (isLinux) {
         const { pid } = gateway.process;
