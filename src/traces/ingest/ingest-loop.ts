@@ -6,7 +6,7 @@ import type { StoreExchanges } from './store-exchanges.ts';
 
 const MAX_EXCHANGES = 200;
 /** Bodies of one transaction together, in bytes: what is read of them is held in memory meanwhile. */
-const MAX_BYTES = 16_777_216;
+const MAX_BYTES = 4 * 1024 * 1024;
 /** What comes within this time is stored together. */
 const GATHER_MS = 100;
 /** An exchange that lasts longer than this is shown while it goes on. */

@@ -5,6 +5,11 @@ import type { FromIngest, IngestStart, ToIngest } from './messages.ts';
 const RESTART_MS = 1000;
 /** Longest wait for what is still to be stored when the process ends; the rest is stored by the next one. */
 const STOP_PATIENCE_MS = 5000;
+/**
+ * In megabytes. The higher the limit, the longer V8 lets a heap grow before it collects; room is needed for one batch, and for
+ * the largest body that is read as JSON.
+ */
+const HEAP = { maxOldGenerationSizeMb: 1024, maxYoungGenerationSizeMb: 48 };
 
 /**
  * The thread that moves exchanges from the spool into the database, at the lowest priority, so that it never competes with
@@ -40,7 +45,10 @@ export class IngestThread {
   }
 
   #launch(): [Worker, ended: Promise<void>] {
-    const worker = new Worker(new URL('./ingest-worker.js', import.meta.url), { workerData: this.start() });
+    const worker = new Worker(new URL('./ingest-worker.js', import.meta.url), {
+      workerData: this.start(),
+      resourceLimits: HEAP,
+    });
     worker.on('message', this.hear);
     worker.on('error', (error) => logger.error({ err: error }, 'the thread that stores exchanges broke'));
     const ended = new Promise<void>((resolve) => {

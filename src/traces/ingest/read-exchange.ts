@@ -3,6 +3,7 @@ import { readAnswer } from '../../providers/answers/read-answer.ts';
 import type { ClosedRecord } from '../record/closed-record.ts';
 import type { OpenedRecord } from '../record/opened-record.ts';
 import type { SpooledExchange } from '../spool/reading/spooled-exchange.ts';
+import { hasTooManyValues } from './has-too-many-values.ts';
 
 /** One body as far as it was kept. */
 export interface KeptBody {
@@ -24,6 +25,9 @@ export interface ReadExchange {
   /** Undefined where no provider answered. */
   readonly answer: Answer | undefined;
 }
+
+/** What is read of one body, in bytes. A longer one, such as a file that was downloaded, is kept as far as this. */
+const MOST_BODY_BYTES = 64 * 1024 * 1024;
 
 const NOTHING_KEPT: KeptBody = { bytes: Buffer.alloc(0), isWhole: false };
 
@@ -50,7 +54,7 @@ async function kept(
   kind: 'request' | 'response',
   wanted: number | undefined,
 ): Promise<KeptBody | undefined> {
-  const { bytes, isWhole } = await spooled.body(kind, wanted);
+  const { bytes, isWhole } = await spooled.body(kind, wanted, MOST_BODY_BYTES);
   if (bytes.length === 0 && !wanted) return undefined;
   return { bytes, isWhole: isWhole && wanted !== undefined };
 }
@@ -61,7 +65,7 @@ function answerOf(
   closed: ClosedRecord | undefined,
   response: KeptBody | undefined,
 ): Answer | undefined {
-  if (response) return understood(opened, closed, response);
+  if (response) return understood(opened, closed, hasTooManyValues(response.bytes) ? NOTHING_KEPT : response);
   const isLeftOut = opened.capture === 'metadata' && closed && closed.responseSha256 !== null;
   return isLeftOut ? understood(opened, closed, NOTHING_KEPT) : undefined;
 }
@@ -85,6 +89,7 @@ function understood(
 }
 
 function parsed(bytes: Buffer): unknown {
+  if (hasTooManyValues(bytes)) return undefined;
   try {
     return JSON.parse(bytes.toString());
   } catch {

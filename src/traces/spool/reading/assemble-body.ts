@@ -18,17 +18,25 @@ interface Piece {
 /**
  * Puts a body together from its frames, in whatever order they are and however often they came.
  * @param expectedBytes its length, where that is known
+ * @param mostBytes where it ends at the latest, whole or not
  */
-export function assembleBody(places: FramePlace[], files: OpenFiles, expectedBytes?: number): SpooledBody {
+export function assembleBody(
+  places: FramePlace[],
+  files: OpenFiles,
+  expectedBytes?: number,
+  mostBytes = Infinity,
+): SpooledBody {
   const { pieces, end, hasHole } = layOut(places);
-  const bytes = Buffer.allocUnsafeSlow(end);
+  const bytes = Buffer.allocUnsafeSlow(Math.min(end, mostBytes));
   for (const { place, skip } of pieces) {
     const from = place.offset + skip;
+    if (from >= bytes.length) break;
     const target = bytes.subarray(from, place.offset + place.length);
     const read = files.readInto(target, place.segment.path, place.position + frameLayout.headerBytes + skip);
     if (read < target.length) return { bytes: bytes.subarray(0, from + read), isWhole: false };
   }
-  return { bytes, isWhole: !hasHole && (expectedBytes === undefined || end === expectedBytes) };
+  const isAll = !hasHole && end <= mostBytes;
+  return { bytes, isWhole: isAll && (expectedBytes === undefined || end === expectedBytes) };
 }
 
 function layOut(places: FramePlace[]): { pieces: Piece[]; end: number; hasHole: boolean } {

@@ -25,9 +25,10 @@ export class SpooledExchange {
   /**
    * Reads a body.
    * @param expectedBytes its length, where that is known: a body of another length is not whole
+   * @param mostBytes how much of it is wanted at most
    */
-  async body(kind: BodyKind, expectedBytes?: number): Promise<SpooledBody> {
-    return assembleBody(this.#frames.places(kind), this.#files, expectedBytes);
+  async body(kind: BodyKind, expectedBytes?: number, mostBytes?: number): Promise<SpooledBody> {
+    return assembleBody(this.#frames.places(kind), this.#files, expectedBytes, mostBytes);
   }
 
   #half(kind: FrameKind): Buffer | undefined {
