@@ -4,4 +4,4 @@ import { expectProven } from '../support/expect-proven.ts';
 
 it('a full spool and a full disk send nothing that is not recorded, and room again is noticed', async () => {
   expectProven(await proveDiskFull());
-}, 90_000);
+}, 180_000);

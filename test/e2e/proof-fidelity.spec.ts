@@ -4,4 +4,4 @@ import { expectProven } from '../support/expect-proven.ts';
 
 it('bytes are the same at the client, at the provider and on the record', async () => {
   expectProven(await proveFidelity({ exchanges: 320 }));
-}, 60_000);
+}, 180_000);

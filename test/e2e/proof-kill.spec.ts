@@ -8,5 +8,5 @@ it.each([
 ])(
   'kills under load lose nothing and store nothing twice, %s',
   async (_, options) => expectProven(await proveKill(options)),
-  60_000,
+  180_000,
 );

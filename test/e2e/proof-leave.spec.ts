@@ -4,4 +4,4 @@ import { expectProven } from '../support/expect-proven.ts';
 
 it('clients that leave at any moment are on the record, with what they got', async () => {
   expectProven(await proveLeave({ clients: 150 }));
-}, 60_000);
+}, 180_000);
