@@ -21,16 +21,16 @@ const shellCalls: Record<string, unknown> = {
 };
 
 /**
- * The rule: a conversation that offers tools and has no tool result yet is answered with one tool call, of a shell
+ * The rule: a conversation that offers tools and has not its results yet is answered with one tool call, of a shell
  * tool if there is one, else of the tool named by `tool_choice`, else of the first, with the smallest input that its
  * schema allows. Everything else is answered with text.
  */
 export function chooseTool(
   tools: OfferedTool[],
   named: string | undefined,
-  hasResult: boolean,
+  hasResults: boolean,
 ): ToolCall | undefined {
-  if (hasResult) return undefined;
+  if (hasResults) return undefined;
   const wanted =
     tools.find(({ name }) => name === named) ?? tools.find(({ name }) => name in shellCalls) ?? tools[0];
   if (wanted === undefined) return undefined;

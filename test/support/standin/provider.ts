@@ -28,6 +28,8 @@ export interface ProviderState {
   files: FileStore;
   /** Batches and stored responses, by id. */
   objects: Map<string, Record<string, unknown>>;
+  /** How many tools are called, one after the other, before the assistant speaks. */
+  toolCalls: number;
   /** Beginnings of prompts; undefined where the usage is to say nothing of a cache. */
   promptCache?: PromptCache | undefined;
 }

@@ -26,6 +26,8 @@ export interface StandinOptions {
   keys?: string[];
   /** How long an idle connection stays open, in milliseconds; two minutes unless told. */
   keepAliveMs?: number;
+  /** How many tools a conversation calls, one after the other; one unless told. */
+  toolCalls?: number;
   /** Whether the usage tells what a prompt cache would have; it does not unless told. */
   promptCache?: boolean;
 }
@@ -97,6 +99,7 @@ function buildStage(options: StandinOptions): Stage {
     ids,
     files: new FileStore(ids),
     objects: new Map(),
+    toolCalls: options.toolCalls ?? 1,
     promptCache: options.promptCache === true ? new PromptCache() : undefined,
   });
   return {

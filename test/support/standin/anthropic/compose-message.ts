@@ -47,7 +47,7 @@ function composeContent(body: JsonObject, state: ProviderState, shape: StreamSha
     isObject(body['thinking']) && ['enabled', 'adaptive'].includes(String(body['thinking']['type']));
   const thought: ContentBlock[] = thinking ? [thinkingBlock(body['thinking'] as JsonObject)] : [];
   if (isShaped(shape)) return [...thought, { type: 'text', text: '', citations: null }];
-  const call = chooseTool(offeredTools(body), namedTool(body), hasToolResult(body));
+  const call = chooseTool(offeredTools(body), namedTool(body), toolResults(body) >= state.toolCalls);
   if (call === undefined)
     return [...thought, { type: 'text', text: answerText(body, shape), citations: null }];
   const lead = `I will use ${call.name}.`;
@@ -82,10 +82,10 @@ function namedTool(body: JsonObject): string | undefined {
   return isObject(body['tool_choice']) ? (body['tool_choice']['name'] as string | undefined) : undefined;
 }
 
-function hasToolResult(body: JsonObject): boolean {
-  return objectsOf(body['messages']).some((message) =>
-    objectsOf(message['content']).some((block) => block['type'] === 'tool_result'),
-  );
+function toolResults(body: JsonObject): number {
+  return objectsOf(body['messages'])
+    .flatMap((message) => objectsOf(message['content']))
+    .filter((block) => block['type'] === 'tool_result').length;
 }
 
 function answerText(body: JsonObject, shape: StreamShape): string {

@@ -9,12 +9,12 @@ export type AnswerPlan = { call: ToolCall; text?: undefined } | { call?: undefin
 /** Decides for both APIs of OpenAI, by the rule of `chooseTool`. */
 export function planAnswer(
   body: JsonObject,
-  hasResult: boolean,
+  hasResults: boolean,
   format: unknown,
   shape: StreamShape,
 ): AnswerPlan {
   if (isShaped(shape)) return { text: '' };
-  const call = chooseTool(functionTools(body), namedFunction(body['tool_choice']), hasResult);
+  const call = chooseTool(functionTools(body), namedFunction(body['tool_choice']), hasResults);
   if (call !== undefined && body['tool_choice'] !== 'none') return { call };
   return { text: formattedText(format) ?? shape.text ?? ordinaryText };
 }

@@ -51,8 +51,8 @@ export function composeChat(
   state: ProviderState,
   { shape }: Pick<ProviderRequest, 'shape'>,
 ): ChatReply {
-  const hasResult = objectsOf(body['messages']).some(({ role }) => role === 'tool');
-  const plan = planAnswer(body, hasResult, body['response_format'], shape);
+  const results = objectsOf(body['messages']).filter(({ role }) => role === 'tool');
+  const plan = planAnswer(body, results.length >= state.toolCalls, body['response_format'], shape);
   const frame: ChatFrame = {
     id: state.ids.next('chatcmpl-'),
     created: Math.floor(Date.now() / 1000),

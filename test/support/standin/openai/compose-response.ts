@@ -36,9 +36,9 @@ export interface ResponseObject extends JsonObject {
 
 /** Makes the answer to a request for a response. */
 export function composeResponse(body: JsonObject, state: ProviderState, shape: StreamShape): ResponseObject {
-  const hasResult = objectsOf(body['input']).some(({ type }) => type === 'function_call_output');
+  const results = objectsOf(body['input']).filter(({ type }) => type === 'function_call_output');
   const format = isObject(body['text']) ? body['text']['format'] : undefined;
-  const plan = planAnswer(body, hasResult, format, shape);
+  const plan = planAnswer(body, results.length >= state.toolCalls, format, shape);
   const output = [...reasoning(body, state), planItem(plan, state)];
   const now = Math.floor(Date.now() / 1000);
   return {
