@@ -10,11 +10,11 @@ const arrows = {
   audit: ['orgs'],
   policy: ['orgs', 'providers'],
   keys: ['orgs', 'providers', 'policy'],
-  routing: ['orgs', 'providers', 'policy', 'keys'],
+  routing: ['orgs', 'providers', 'policy', 'keys', 'translation'],
   usage: ['orgs', 'providers'],
   traces: ['orgs', 'providers', 'routing', 'usage'],
   translation: [],
-  proxy: ['auth', 'routing', 'policy', 'keys', 'traces', 'providers'],
+  proxy: ['auth', 'routing', 'policy', 'keys', 'translation', 'traces', 'providers'],
   metrics: ['traces', 'usage'],
   pages: [],
   // The process around the modules: it starts them, and the command line starts it.

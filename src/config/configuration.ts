@@ -27,6 +27,8 @@ export class Configuration {
   readonly upstreams: Readonly<Record<'anthropic' | 'openai', URL>>;
   readonly upstreamAllowedHosts: readonly HostPort[];
   readonly upstreamTimeouts: UpstreamTimeouts;
+  /** How long the client of a translated stream may hear nothing, in milliseconds. */
+  readonly streamPingMs: number;
   readonly upstreamMaxConnections: number;
   readonly maxBodyBytes: number;
   readonly extraRequestHeaders: string;

@@ -46,6 +46,7 @@ export function readConfiguration(variables: NodeJS.ProcessEnv = process.env): C
       headersMs: environment.TRACEGATE_UPSTREAM_HEADERS_TIMEOUT_MS,
       idleMs: environment.TRACEGATE_UPSTREAM_IDLE_TIMEOUT_MS,
     },
+    streamPingMs: environment.TRACEGATE_STREAM_PING_MS,
     upstreamMaxConnections: environment.TRACEGATE_UPSTREAM_MAX_CONNECTIONS,
     maxBodyBytes: environment.TRACEGATE_MAX_BODY_BYTES,
     extraRequestHeaders: environment.TRACEGATE_EXTRA_REQUEST_HEADERS,

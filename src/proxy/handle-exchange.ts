@@ -23,6 +23,7 @@ import { isFlaggedSubagent, readInstructions } from './read-instructions.ts';
 import { recordedContent } from './recorded-content.ts';
 import { ReadRequest, type ReadResult } from './read-request.ts';
 import { isUnclear } from './request-content.ts';
+import { CountTokens } from './translate/count-tokens.ts';
 
 /** The story of one exchange, step by step; each step belongs to the module that owns its knowledge. */
 @Injectable()
@@ -34,6 +35,7 @@ export class HandleExchange {
     private readonly readRequest: ReadRequest,
     private readonly findAgent: FindAgent,
     private readonly resolveRoute: ResolveRoute,
+    private readonly countTokens: CountTokens,
     private readonly planAttempts: PlanAttempts,
     private readonly beginExchange: BeginExchange,
     private readonly endExchange: EndExchange,
@@ -51,7 +53,9 @@ export class HandleExchange {
     const path = providerPath(arrival.target, read.content);
     const agent = await this.#agent(arrival, caller, path, read);
     const asked = { arrival, caller, policy, path, read, askedModel: askedModel(read.facts.model, agent) };
-    const run = await this.planAttempts.plan(asked, await this.#resolve(asked, agent));
+    const route = await this.#resolve(asked, agent);
+    if (await this.countTokens.answer(asked, route)) return;
+    const run = await this.planAttempts.plan(asked, route);
     const ending = await this.#send(asked, agent, run);
     if (ending.error) throw ending.error;
     // After the place under the caps was given back: what is stored here may have to wait for the database.
@@ -66,7 +70,17 @@ export class HandleExchange {
     const { route, key, outgoing } = run.attempt;
     try {
       const content = recordedContent(arrival, read.body, outgoing.body);
-      const decided = { arrived: arrival, caller, request: read.facts, content, route, key, agent };
+      const { translation } = outgoing;
+      const decided = {
+        arrived: arrival,
+        caller,
+        request: read.facts,
+        content,
+        route,
+        key,
+        agent,
+        translation,
+      };
       const exchange = await this.#begin(arrival, decided);
       const { capture } = exchange;
       const ending = await run.send(capture ? [capture] : [], ({ secret }) => capture?.conceal(secret));

@@ -9,6 +9,7 @@ import { RoutingModule } from '../routing/routing.module.ts';
 import { TracesModule } from '../traces/traces.module.ts';
 import { AddressGuard } from './address-guard.ts';
 import { Breakers } from './attempts/breakers.ts';
+import { CheckAttempt } from './attempts/check-attempt.ts';
 import { PlanAttempts } from './attempts/plan-attempts.ts';
 import { PrepareAttempt } from './attempts/prepare-attempt.ts';
 import { ConcurrencyCaps } from './concurrency-caps.ts';
@@ -27,6 +28,10 @@ import { ProxyController } from './proxy.controller.ts';
 import { ReadRequest } from './read-request.ts';
 import { ProviderObject } from './shared-objects/provider-object.entity.ts';
 import { SharedObjects } from './shared-objects/shared-objects.ts';
+import { CountTokens } from './translate/count-tokens.ts';
+import { TranslationPool } from './translate/pool/translation-pool.ts';
+import { PrepareRequest } from './translate/prepare-request.ts';
+import { TranslateRequests } from './translate/translate-requests.ts';
 
 @Module({
   imports: [
@@ -48,6 +53,10 @@ import { SharedObjects } from './shared-objects/shared-objects.ts';
     UsableModels,
     UpstreamModels,
     SharedObjects,
+    CountTokens,
+    PrepareRequest,
+    TranslateRequests,
+    TranslationPool,
     AddressGuard,
     {
       provide: ClientAddress,
@@ -57,6 +66,7 @@ import { SharedObjects } from './shared-objects/shared-objects.ts';
     ReadRequest,
     ConcurrencyCaps,
     PlanAttempts,
+    CheckAttempt,
     PrepareAttempt,
     Breakers,
     Forward,

@@ -5,6 +5,7 @@ import type { Provider } from '../providers/provider.ts';
 import { followAliases, type FoundRoute } from './named-routes/follow-aliases.ts';
 import type { LevelOfRoutes } from './named-routes/levels-of-routes.ts';
 import type { RouteTarget } from './named-routes/named-route.entity.ts';
+import { formatOfRequest } from '../translation/formats/format-of-request.ts';
 import { namedRoutesOnly, routeOfOtherProvider } from './refusals.ts';
 
 /** What of a request decides which route it takes. */
@@ -31,7 +32,7 @@ export interface RouteChoice {
  * The named route that a request takes; undefined for the default routing.
  *
  * @throws GatewayError 404 where no route fits and the organisation allows named routes only; 403 where the route leads to
- * a provider whose API the caller does not speak; 400 where the model cannot be seen and a route might mean it
+ * another provider and requests to this path cannot be translated; 400 where the model cannot be seen and a route might mean it
  */
 export function chooseRoute(
   levels: readonly LevelOfRoutes[],
@@ -44,7 +45,7 @@ export function chooseRoute(
   // Compressed, a name could be sent to the provider that a route means for something else.
   if (decides && request.isOpaque && levels.length > 0) throw bodyUnreadable();
   const found = decides && model !== undefined ? followAliases(levels, model) : undefined;
-  if (found) return choiceOf(found, provider);
+  if (found) return choiceOf(found, request);
   if (policy.namedRoutesOnly) throw namedRoutesOnly(model);
   return undefined;
 }
@@ -54,9 +55,10 @@ export function sentModelOf({ model }: RouteTarget, requested: string): string {
   return model === '*' ? requested : model;
 }
 
-function choiceOf(found: FoundRoute, provider: Provider): RouteChoice {
+function choiceOf(found: FoundRoute, { provider, path }: RequestedModel): RouteChoice {
   const rule = `route:${found.level}:${found.asked.name}`;
-  const targets = found.route.targets.filter((target) => target.provider === provider.name);
+  const mayCross = formatOfRequest(provider.name, path) !== undefined;
+  const targets = found.route.targets.filter((target) => mayCross || target.provider === provider.name);
   if (targets.length === 0)
     throw routeOfOtherProvider(found.asked.name, found.route.targets[0]?.provider, rule);
   return { found, targets, rule };

@@ -19,6 +19,6 @@ export const routeOfOtherProvider = (
   new GatewayError(
     'forbidden',
     'route_of_other_provider',
-    `The route ${mention(name, 'of this model')} leads to ${provider ? providers[provider].title : 'another provider'}, whose API this is not. Use the base URL for it that the page /me/proxy shows.`,
+    `The route ${mention(name, 'of this model')} leads to ${provider ? providers[provider].title : 'another provider'}, and requests to this path cannot be translated for it. Use the base URL for it that the page /me/proxy shows.`,
     { rule },
   );

@@ -1,12 +1,14 @@
 import { Injectable } from '@nestjs/common';
 import type { Caller } from '../common/access/caller.ts';
 import type { PolicyInForce } from '../policy/policy-in-force.ts';
+import { providers } from '../providers/providers.ts';
 import { askedModel } from './agents/asked-model.ts';
 import type { Recognition } from './agents/recognize-agent.ts';
 import { chooseRoute, type RequestedModel, type RouteChoice, sentModelOf } from './choose-route.ts';
 import type { Conversation } from './conversation.ts';
 import type { LevelOfRoutes } from './named-routes/levels-of-routes.ts';
 import type { RouteTarget } from './named-routes/named-route.entity.ts';
+import { storedOptions } from './named-routes/target-options.ts';
 import { RouteDirectory } from './named-routes/route-directory.ts';
 import type { Route } from './route.ts';
 import { ChooseTarget } from './selection/choose-target.ts';
@@ -69,6 +71,7 @@ export class ResolveRoute {
       requestedModel: model,
       sentModel: model,
       key: { kind: 'default' },
+      options: {},
       named: undefined,
       rule: 'default',
     };
@@ -111,10 +114,11 @@ function forAgent(route: Route, agent: string, requestedModel: string | undefine
 function routeTo(target: RouteTarget, request: RoutedRequest, { found, rule }: RouteChoice): Route {
   const { asked, level, name } = found;
   return {
-    provider: request.provider,
+    provider: providers[target.provider],
     requestedModel: request.model,
     sentModel: sentModelOf(target, name),
     key: { kind: 'named', ...target.key },
+    options: storedOptions(target),
     named: { id: asked.id, name: asked.name, level },
     rule,
   };

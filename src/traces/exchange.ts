@@ -4,6 +4,7 @@ import type { ProviderName } from '../providers/provider.ts';
 import type { Recognition } from '../routing/agents/recognize-agent.ts';
 import type { Route } from '../routing/route.ts';
 import type { AttemptRecord } from './record/attempt-record.ts';
+import type { CountedTokens } from './record/counted-tokens.ts';
 
 /** How an exchange ended. `interrupted` is what a record says whose process was killed. */
 export type Outcome =
@@ -71,6 +72,21 @@ export interface Decided {
     readonly name: string;
     readonly owner: { readonly kind: 'organization' | 'person' };
   };
+  /** Undefined where what goes out is in the caller's own format. */
+  readonly translation: DecidedTranslation | undefined;
+}
+
+/** Into which format a request was translated, and which of its fields were lost. */
+interface DecidedTranslation {
+  readonly format: string;
+  readonly losses: ReadonlyArray<{ readonly field: string }>;
+}
+
+/** What was found out while an answer was translated. */
+interface FoundInTranslation {
+  readonly losses: ReadonlyArray<{ readonly field: string }>;
+  /** What the provider counted; undefined where it told nothing. */
+  readonly usage: CountedTokens | undefined;
 }
 
 /** What came back, whatever way it ended. */
@@ -91,8 +107,12 @@ export interface Ending {
   readonly cause?: string | undefined;
   /** What the client is to be told, where nothing was sent yet. */
   readonly error?: GatewayError | undefined;
+  /** Of an answer that was translated. */
+  readonly found?: FoundInTranslation | undefined;
   /** Each try, where there was more than one; the last is whose answer was handed on. */
   readonly attempts?: readonly AttemptRecord[];
-  /** Where another answered than was decided at first: which, with which key, and the SHA-256 of what it was sent. */
-  readonly answeredBy?: Pick<Decided, 'route' | 'key'> & { readonly sentSha256: string | undefined };
+  /** Where another answered than was decided at first: which, with which key, in which format, and the SHA-256 of what it was sent. */
+  readonly answeredBy?: Pick<Decided, 'route' | 'key' | 'translation'> & {
+    readonly sentSha256: string | undefined;
+  };
 }

@@ -260,9 +260,9 @@ describe('which route', () => {
     expect(standin.ledger).toEqual([]);
   });
 
-  it('leads nowhere through the door of another provider', async () => {
+  it('leads nowhere through the door of another provider where nothing can be translated', async () => {
     await makeRoute(admin, anthropicRoute('mine'));
-    const answer = await ask('openai', ada.token, 'mine');
+    const answer = await ask('openai', ada.token, 'mine', { path: '/v1/embeddings' });
     expect(answer).toMatchObject({ status: 403, body: { error: { type: 'permission_error' } } });
     expect(answer.body.error.message).toContain('Rule: route:organization:mine.');
     expect(standin.ledger).toEqual([]);
@@ -486,17 +486,24 @@ describe('the models that a door lists', () => {
       data: [
         { type: 'model', id: 'claude-fast', display_name: 'claude-fast', description: 'For quick answers' },
         { type: 'model', id: 'claude-hers', display_name: 'claude-hers' },
+        { type: 'model', id: 'gpt-4o' },
       ],
       has_more: false,
       first_id: 'claude-fast',
-      last_id: 'claude-hers',
+      last_id: 'gpt-4o',
     });
     expect((await list('anthropic', owner.token)).data.map((model: { id: string }) => model.id)).toEqual([
       'claude-fast',
+      'gpt-4o',
     ]);
-    expect(await list('openai', ada.token)).toEqual({
+    expect(await list('openai', owner.token)).toEqual({
       object: 'list',
-      data: [{ id: 'gpt-4o', object: 'model', created: expect.any(Number), owned_by: 'tracegate' }],
+      data: ['claude-fast', 'gpt-4o'].map((id) => ({
+        id,
+        object: 'model',
+        created: expect.any(Number),
+        owned_by: 'tracegate',
+      })),
     });
     expect(await list('anthropic', ada.token, '/v1/models?limit=1')).toMatchObject({
       has_more: true,
@@ -504,7 +511,7 @@ describe('the models that a door lists', () => {
     });
     expect(await list('anthropic', ada.token, '/models?limit=1&after_id=claude-fast')).toMatchObject({
       data: [{ id: 'claude-hers' }],
-      has_more: false,
+      has_more: true,
     });
     expect(await list('anthropic', ada.token, '/v1/models/claude-hers')).toMatchObject({
       type: 'model',

@@ -70,6 +70,7 @@ describe('the dry run of a route', () => {
       sentModel: 'claude-sonnet-4-6',
       key: { ...org('org-anthropic-key'), configured: true },
       targets: [{ ...sonnet, weight: 1, share: 1 }],
+      translation: null,
       steps: [
         { rule: 'membership.suspended', outcome: 'passed', detail: expect.any(String) },
         { rule: 'route:organization:best', outcome: 'chosen', detail: expect.stringContaining('"best"') },
@@ -148,8 +149,26 @@ describe('the dry run of a route', () => {
     await api('PATCH', '/orgs/engines/keys/org-anthropic-key', { grants: 'all' });
   });
 
-  it('tells that a route leads to another provider', async () => {
+  it('tells that a route translates, and what is lost', async () => {
+    await make({ name: 'best', ...sonnet, strict: true });
+    const decision = await decide({ member: bob.id, model: 'best', provider: 'openai' });
+    expect(decision).toMatchObject({
+      allowed: true,
+      route: { name: 'best' },
+      provider: 'anthropic',
+      key: { ...org('org-anthropic-key'), configured: true },
+      translation: { from: 'openai-chat', to: 'anthropic-messages', strict: true },
+    });
+    expect(decision.translation.dropped).toEqual(expect.arrayContaining(['logprobs', 'seed']));
+    expect(decision.steps.at(-1)).toMatchObject({
+      rule: 'translation',
+      detail: expect.stringMatching(/seed/),
+    });
+  });
+
+  it('tells that a route leads to another provider, whose requests are not translated', async () => {
     await make({ name: 'best', ...sonnet });
+    await api('PATCH', '/orgs/engines/policy', { allowedPaths: ['/v1/embeddings'] });
     expect(await decide({ member: bob.id, model: 'best', provider: 'openai' })).toMatchObject({
       allowed: false,
       status: 403,

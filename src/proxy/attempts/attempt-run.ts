@@ -4,7 +4,7 @@ import type { Ending } from '../../traces/exchange.ts';
 import type { ConcurrencyCaps } from '../concurrency-caps.ts';
 import type { AttemptFailure } from '../forward/attempt-failure.ts';
 import type { Forward } from '../forward/forward.ts';
-import type { AnswerWatch } from '../forward/relay-response.ts';
+import type { AnswerWatch } from '../forward/relay.ts';
 import type { AskedRequest, Attempt } from './attempt.ts';
 import { AttemptLog } from './attempt-log.ts';
 import type { Breakers, BrokenTarget } from './breakers.ts';
@@ -43,6 +43,8 @@ export class AttemptRun {
   #others: readonly Route[];
   #retries = 0;
   #isBound: boolean | undefined;
+  /** The provider's own: the client may get another, in its format. */
+  #answeredStatus: number | undefined;
   #release: () => void;
 
   /** @throws GatewayError 429 where the first key has no place left */
@@ -77,6 +79,7 @@ export class AttemptRun {
   async send(watches: readonly AnswerWatch[], isSentWith: (key: Attempt['key']) => void): Promise<Ending> {
     for (;;) {
       this.#log.begin();
+      this.#answeredStatus = undefined;
       const { route, key, outgoing, objects } = this.#attempt;
       isSentWith(key);
       const ending = await this.tools.forward.send(this.asked.arrival, route, key, {
@@ -89,12 +92,14 @@ export class AttemptRun {
   }
 
   #ended(ending: Ending): Ending {
-    const { error, status, cause } = ending;
-    this.#log.end(this.#attempt, { status: error ? undefined : status, cause });
+    const { error, cause } = ending;
+    this.#log.end(this.#attempt, { status: error ? undefined : this.#answeredStatus, cause });
+    const { translation } = this.#attempt.outgoing;
+    const told = translation ? { ...ending, found: translation.found } : ending;
     const attempts = this.#log.several;
-    if (attempts.length === 0) return ending;
+    if (attempts.length === 0) return told;
     return {
-      ...ending,
+      ...told,
       attempts,
       ...(this.#attempt === this.#first ? {} : { answeredBy: this.#answeredBy() }),
     };
@@ -102,14 +107,16 @@ export class AttemptRun {
 
   #answeredBy(): NonNullable<Ending['answeredBy']> {
     const { route, key, outgoing } = this.#attempt;
-    const isSame = outgoing.body === this.asked.read.body;
-    return { route, key, sentSha256: isSame ? undefined : outgoing.body?.digest() };
+    const { body, translation } = outgoing;
+    const isSame = body === this.asked.read.body;
+    return { route, key, translation, sentSha256: isSame ? undefined : body?.digest() };
   }
 
   /** An answer that is handed on settles where the conversation is. */
   #answerWatch(): AnswerWatch {
     return {
       begin: ({ statusCode = 0 }: IncomingMessage) => {
+        this.#answeredStatus = statusCode;
         if (statusCode < 500 && statusCode !== 429) this.tools.breakers.succeeded(this.#target);
         if (statusCode < 400) this.#failover?.stay(this.#attempt.route);
       },

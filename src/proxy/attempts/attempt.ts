@@ -3,9 +3,9 @@ import type { OpenedKey } from '../../keys/open-key.ts';
 import type { PolicyInForce } from '../../policy/policy-in-force.ts';
 import type { Route } from '../../routing/route.ts';
 import type { Arrival } from '../arrival.ts';
-import type { Outgoing } from '../forward/outgoing.ts';
 import type { ReadResult } from '../read-request.ts';
 import type { ObjectWatch } from '../shared-objects/shared-objects.ts';
+import type { PreparedRequest } from '../translate/prepare-request.ts';
 
 /** What every try at a request begins with. */
 export interface AskedRequest {
@@ -19,10 +19,10 @@ export interface AskedRequest {
   readonly askedModel: string | undefined;
 }
 
-/** One try: where it goes, with which key, and what is sent. */
+/** One try: where it goes, with which key, what is sent, and how the answer is handed on. */
 export interface Attempt {
   readonly route: Route;
   readonly key: OpenedKey;
-  readonly outgoing: Pick<Outgoing, 'path' | 'body'>;
+  readonly outgoing: PreparedRequest;
   readonly objects: ObjectWatch | undefined;
 }

@@ -33,8 +33,12 @@ describe('judgeFailure', () => {
     expect(judgeFailure(broken('headers_timeout'))).toMatchObject({ isOutage: true, mayRepeat: false });
   });
 
-  it('gives up when Tracegate goes down', () => {
-    expect(judgeFailure(broken('drain_timeout'))).toBeUndefined();
+  it('asks another target, but not the same again, where the answer is in another format than promised', () => {
+    expect(judgeFailure(broken('unreadable_answer'))).toMatchObject({ isOutage: true, mayRepeat: false });
+  });
+
+  it.each(['drain_timeout', 'answer_too_large'])('gives up after %s', (cause) => {
+    expect(judgeFailure(broken(cause))).toBeUndefined();
   });
 
   it('asks the same target again after a 429 only where it says when', () => {

@@ -28,10 +28,14 @@ export function judgeFailure({ status, cause, headers }: AttemptFailure): Failur
   };
 }
 
-/** Whoever let the time for headers pass has used up the client's patience too; going down ends everything. */
-function judgeBreak(cause: string | undefined): FailureVerdict | undefined {
-  if (cause === 'drain_timeout') return undefined;
-  return { isOutage: true, mayRepeat: cause !== 'headers_timeout', retryAfterMs: undefined };
+/** Going down ends everything; an answer that is too large would be so anywhere. */
+const FINAL = new Set(['drain_timeout', 'answer_too_large']);
+/** Whoever let the time for headers pass has used up the client's patience; what does not speak its format will not learn it. */
+const LASTING = new Set(['headers_timeout', 'unreadable_answer']);
+
+function judgeBreak(cause = ''): FailureVerdict | undefined {
+  if (FINAL.has(cause)) return undefined;
+  return { isOutage: true, mayRepeat: !LASTING.has(cause), retryAfterMs: undefined };
 }
 
 /** `retry-after-ms` (OpenAI's and Anthropic's SDKs), or `retry-after` in seconds or as a date (RFC 9110, 10.2.3). */

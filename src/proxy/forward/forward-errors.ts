@@ -7,6 +7,7 @@ export function causeOf(error: Error): string {
 
 /** What the client is told when nothing of an answer has come: no address, host or path. */
 export function errorFor(error: Error): GatewayError {
+  if (error instanceof GatewayError) return error;
   switch (causeOf(error)) {
     case 'headers_timeout':
       return new GatewayError(

@@ -5,7 +5,6 @@ import type { Route } from '../../routing/route.ts';
 import type { Ending } from '../../traces/exchange.ts';
 import type { Arrival } from '../arrival.ts';
 import { HeaderRulesPerProvider } from '../header-rules-per-provider.ts';
-import type { RequestBody } from '../request-body.ts';
 import type { Outgoing } from './outgoing.ts';
 import { OutboundRequest, targetBelow } from './outbound-request.ts';
 import { Passage } from './passage.ts';
@@ -27,7 +26,6 @@ export class Forward {
    * nothing has gone to the client; it never rejects.
    */
   send(arrival: Arrival, route: Route, key: OpenedKey, outgoing: Outgoing): Promise<Ending | 'superseded'> {
-    const { path, body } = outgoing;
     return new Promise((resolve) => {
       const rules = this.rules.of(route.provider.name);
       const passage = new Passage(arrival, this.configuration.upstreamTimeouts, rules, outgoing, (ending) => {
@@ -39,8 +37,8 @@ export class Forward {
         return;
       }
       this.passages.add(passage);
-      const headers = outgoingHeaders(arrival, route, key, body);
-      const target = targetBelow(key.baseUrl, path + arrival.target.query);
+      const headers = outgoingHeaders(outgoing, route, key);
+      const target = targetBelow(key.baseUrl, outgoing.path);
       const outbound = new OutboundRequest(arrival.method, headers, target, passage, arrival.request);
       this.proxies.send(outbound, key.trust);
     });
@@ -48,12 +46,12 @@ export class Forward {
 }
 
 function outgoingHeaders(
-  arrival: Arrival,
+  outgoing: Outgoing,
   { provider }: Route,
   key: OpenedKey,
-  body: RequestBody | undefined,
 ): Record<string, string | string[]> {
-  const headers = { ...arrival.forwardedHeaders };
+  const { body } = outgoing;
+  const headers = { ...outgoing.headers };
   const [name, value] = provider.credential(key.secret);
   headers['Host'] = key.baseUrl.host;
   headers[name] = value;

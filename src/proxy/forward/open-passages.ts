@@ -21,8 +21,8 @@ export class OpenPassages implements OnApplicationShutdown {
   readonly #passages = new Set<OpenPassage>();
   readonly #timer: NodeJS.Timeout;
 
-  constructor({ upstreamTimeouts: { headersMs, idleMs } }: Configuration) {
-    const intervalMs = Math.min(1000, Math.max(20, Math.min(headersMs, idleMs) / 10));
+  constructor({ upstreamTimeouts: { headersMs, idleMs }, streamPingMs }: Configuration) {
+    const intervalMs = Math.min(1000, Math.max(20, Math.min(headersMs, idleMs, streamPingMs) / 10));
     this.#timer = setInterval(() => this.#check(), intervalMs).unref();
   }
 

@@ -9,10 +9,9 @@ import type { HeaderRules } from '../header-rules/header-rules.ts';
 import type { RequestBody } from '../request-body.ts';
 import type { AttemptFailure } from './attempt-failure.ts';
 import { AttemptResponse } from './attempt-response.ts';
-import { breakOff } from './break-off.ts';
 import { causeOf, errorFor } from './forward-errors.ts';
 import type { Outgoing } from './outgoing.ts';
-import { RelayResponse } from './relay-response.ts';
+import type { Relay } from './relay.ts';
 import type { GiveUpCause, OpenPassage } from './open-passages.ts';
 
 /**
@@ -26,9 +25,9 @@ export class Passage implements OpenPassage {
   #cause: string | undefined;
   #error: GatewayError | undefined;
   #upstream: ClientRequest | undefined;
-  #relay: RelayResponse | undefined;
+  #relay: Relay | undefined;
   #body: RequestBody | undefined;
-  readonly #outgoing: Pick<Outgoing, 'watches' | 'tryElsewhere'>;
+  readonly #outgoing: Pick<Outgoing, 'beginRelay' | 'watches' | 'tryElsewhere'>;
   #ended = false;
   #held = false;
   readonly #gone = new AbortController();
@@ -44,11 +43,11 @@ export class Passage implements OpenPassage {
     private readonly arrival: Arrival,
     private readonly timeouts: UpstreamTimeouts,
     private readonly rules: HeaderRules,
-    { body, watches, tryElsewhere }: Pick<Outgoing, 'body' | 'watches' | 'tryElsewhere'>,
+    { body, beginRelay, watches, tryElsewhere }: Omit<Outgoing, 'path' | 'headers'>,
     private readonly whenEnded: (ending: Ending | 'superseded') => void,
   ) {
     this.#body = body;
-    this.#outgoing = { watches, tryElsewhere };
+    this.#outgoing = { beginRelay, watches, tryElsewhere };
     arrival.response.once('close', this.#whenClosed);
     this.attemptResponse = new AttemptResponse(arrival.response, (error) => this.#providerBroke(error));
   }
@@ -106,7 +105,10 @@ export class Passage implements OpenPassage {
     if (this.#held) return;
     if (!relay) {
       if (now - this.#sentTick > this.timeouts.headersMs) this.giveUp('headers_timeout');
-    } else if (relay.waitsForProvider && now - relay.lastHeardTick > this.timeouts.idleMs)
+      return;
+    }
+    relay.checkTime(now);
+    if (relay.waitsForProvider && now - relay.lastHeardTick > this.timeouts.idleMs)
       this.giveUp('idle_timeout');
   }
 
@@ -116,7 +118,7 @@ export class Passage implements OpenPassage {
     this.#cause ??= causeOf(error);
     if (this.#held) return;
     const { response } = this.arrival;
-    if (response.headersSent) breakOff(response);
+    if (response.headersSent) this.#relay?.breakOff();
     else if (!response.destroyed)
       this.#unlessElsewhere({ status: undefined, cause: this.#cause, headers: {} }, () =>
         this.#end(errorFor(error)),
@@ -134,7 +136,13 @@ export class Passage implements OpenPassage {
 
   #relayAnswer(answer: IncomingMessage): void {
     this.#phase = 'body';
-    this.#relay = new RelayResponse(this.arrival, answer, this.rules, this.#outgoing.watches);
+    this.#relay = this.#outgoing.beginRelay({
+      arrival: this.arrival,
+      answer,
+      rules: this.rules,
+      watches: this.#outgoing.watches,
+      fail: (error) => this.fail(error),
+    });
   }
 
   /** Hands a failure on, or holds it until it is clear that nothing takes its place. */
@@ -162,7 +170,9 @@ export class Passage implements OpenPassage {
   #providerBroke(error: Error | undefined): void {
     if (this.#ended) return;
     if (this.#held) this.#cause ??= error ? causeOf(error) : 'ECONNRESET';
-    else this.arrival.response.destroy(error);
+    else if (!this.#relay) this.arrival.response.destroy(error);
+    // One that has collected the answer so far tells by itself that the rest is lost.
+    else if (this.arrival.response.headersSent) this.#relay.breakOff();
   }
 
   /** What came is no answer that could be handed on. */

@@ -7,10 +7,12 @@ import { modelRulesFor } from '../../policy/check-policy.ts';
 import type { ModelRule, PolicyInForce } from '../../policy/policy-in-force.ts';
 import type { KeyReference } from '../../providers/key-reference.ts';
 import type { Provider } from '../../providers/provider.ts';
+import { providers } from '../../providers/providers.ts';
 import { followAliases } from '../../routing/named-routes/follow-aliases.ts';
 import { type LevelOfRoutes, RouteDirectory } from '../../routing/named-routes/route-directory.ts';
 import type { RouteTarget } from '../../routing/named-routes/named-route.entity.ts';
 import { sentModelOf } from '../../routing/resolve-route.ts';
+import { formatOfRequest } from '../../translation/formats/format-of-request.ts';
 import { type UpstreamModel, UpstreamModels } from './upstream-models.ts';
 
 /** A name that the caller may ask for. */
@@ -32,6 +34,7 @@ interface Question {
   readonly levels: readonly LevelOfRoutes[];
   readonly rules: readonly ModelRule[];
   readonly namedOnly: boolean;
+  readonly allowedPaths: readonly string[];
 }
 
 /** The models that a caller may use: with a name that routing knows, that no rule forbids, and a key that is his to use. */
@@ -47,9 +50,9 @@ export class UsableModels {
   async of(caller: Caller, policy: PolicyInForce, provider: Provider): Promise<UsableModel[] | 'all'> {
     const levels = await this.routes.levelsFor(caller, policy);
     const rules = modelRulesFor(caller, policy);
-    const namedOnly = policy.policy.namedRoutesOnly;
+    const { namedRoutesOnly: namedOnly, allowedPaths } = policy.policy;
     if (levels.length === 0 && rules.length === 0 && !namedOnly) return 'all';
-    return this.#list({ caller, provider, levels, rules, namedOnly });
+    return this.#list({ caller, provider, levels, rules, namedOnly, allowedPaths });
   }
 
   async #list(question: Question): Promise<UsableModel[]> {
@@ -70,12 +73,13 @@ export class UsableModels {
     const found = followAliases(question.levels, name);
     if (!question.rules.every(({ patterns }) => matchesAny(patterns, name))) return false;
     if (!found) return !question.namedOnly && (await this.#key(question, DEFAULT_KEY)) !== undefined;
-    const targets = found.route.targets.filter(({ provider }) => provider === question.provider.name);
+    const targets = found.route.targets.filter((target) => mayReach(question, target));
     const isWithin = (target: RouteTarget): boolean =>
       found.level !== 'own' ||
       question.rules.every(({ patterns }) => matchesAny(patterns, sentModelOf(target, found.name)));
     for (const target of targets)
-      if (isWithin(target) && (await this.#key(question, { kind: 'named', ...target.key }))) return true;
+      if (isWithin(target) && (await this.#key(question, keyOf(target), providers[target.provider])))
+        return true;
     return false;
   }
 
@@ -86,7 +90,7 @@ export class UsableModels {
     const references = wide
       .flatMap(({ targets }) => targets)
       .filter(({ provider }) => provider === question.provider.name)
-      .map(({ key: { owner, name } }): KeyReference => ({ kind: 'named', owner, name }));
+      .map(keyOf);
     for (const reference of [DEFAULT_KEY, ...references]) {
       const key = await this.#key(question, reference);
       if (key) return this.upstream.of(question.provider, key);
@@ -95,7 +99,11 @@ export class UsableModels {
   }
 
   /** The key, if the caller may use it. That the database is away is no answer to that. */
-  async #key({ caller, provider }: Question, reference: KeyReference): Promise<OpenedKey | undefined> {
+  async #key(
+    { caller, provider: asked }: Question,
+    reference: KeyReference,
+    provider = asked,
+  ): Promise<OpenedKey | undefined> {
     try {
       return await this.openKey.open(caller, provider, reference);
     } catch (error) {
@@ -104,6 +112,16 @@ export class UsableModels {
     }
   }
 }
+
+/** At another provider only what a path that may be asked for can be translated to. */
+function mayReach({ provider, allowedPaths }: Question, target: RouteTarget): boolean {
+  if (target.provider === provider.name) return true;
+  return provider.modelPaths.some(
+    (path) => formatOfRequest(provider.name, path) !== undefined && matchesAny(allowedPaths, path),
+  );
+}
+
+const keyOf = ({ key: { owner, name } }: RouteTarget): KeyReference => ({ kind: 'named', owner, name });
 
 function describe({ levels }: Question, name: string, listed: UpstreamModel | undefined): UsableModel {
   const route = followAliases(levels, name)?.asked;

@@ -1,6 +1,7 @@
 import type { Policy } from '../../policy/policy.ts';
 import type { GrantedRoute } from '../named-routes/levels-of-routes.ts';
 import type { RouteTarget } from '../named-routes/named-route.entity.ts';
+import { storedOptions } from '../named-routes/target-options.ts';
 
 /** Gives the e-mail address of a member by his id. */
 export type AddressOf = (id: string) => string;
@@ -43,8 +44,8 @@ export function configuredRoute(
   const granted = { ...described, grants: grants === null ? 'all' : grants.map(addressOf).sort() };
   if (!only) return { ...granted, route: aliasOf };
   if (others.length > 0) return { ...granted, ...manner, targets: [only, ...others] };
-  const { provider, model, key } = only;
-  return { ...granted, ...manner, provider, model, key };
+  const { weight: _, ...destination } = only;
+  return { ...granted, ...manner, ...destination };
 }
 
 /** How the targets are asked, where that is not as it would be by default. */
@@ -53,6 +54,7 @@ function mannerOf({ strategy, retries }: GrantedRoute['route']): Record<string, 
 }
 
 /** The members in one order, whichever the database keeps them in. */
-function plainTarget({ provider, model, key, weight }: RouteTarget): RouteTarget {
-  return { provider, model, key: { owner: key.owner, name: key.name }, weight };
+function plainTarget(target: RouteTarget): RouteTarget {
+  const { provider, model, key, weight } = target;
+  return { provider, model, key: { owner: key.owner, name: key.name }, weight, ...storedOptions(target) };
 }

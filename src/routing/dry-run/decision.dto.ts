@@ -1,9 +1,11 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { IsIn, IsOptional, IsString, Length } from 'class-validator';
 import { type ProviderName, providerNames } from '../../providers/provider.ts';
+import type { FormatName } from '../../translation/formats/format.ts';
 import { KeyReferenceDto, RouteTargetDto } from '../named-routes/route.dto.ts';
 import { IsStorable } from '../named-routes/route-validators.ts';
 
+const formatNames = ['anthropic-messages', 'openai-chat', 'openai-responses'] as const satisfies FormatName[];
 const levels = ['member', 'own', 'organization'] as const;
 const outcomes = ['passed', 'refused', 'chosen', 'skipped'] as const;
 
@@ -44,6 +46,19 @@ class ResolvedTargetDto extends RouteTargetDto {
   share: number;
 }
 
+class TranslationDto {
+  @ApiProperty({ enum: formatNames })
+  from: FormatName;
+  @ApiProperty({ enum: formatNames })
+  to: FormatName;
+  /** Whether a request that would lose something is refused instead. */
+  strict: boolean;
+  /** Fields that are left out where a request has them. */
+  dropped: string[];
+  /** Fields for which a request is refused. */
+  refused: string[];
+}
+
 class DecisionStepDto {
   /** The rule by its name. */
   rule: string;
@@ -71,6 +86,9 @@ export class DecisionDto {
   @ApiProperty({ type: ResolvedKeyDto, nullable: true })
   key: ResolvedKeyDto | null;
   targets: ResolvedTargetDto[];
+  /** Null where the request would go as it came. */
+  @ApiProperty({ type: TranslationDto, nullable: true })
+  translation: TranslationDto | null;
   /** The rules that were asked, in their order. */
   steps: DecisionStepDto[];
 }

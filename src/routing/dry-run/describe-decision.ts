@@ -5,6 +5,8 @@ import type { KeyFound } from './find-facts.ts';
 import type { Destination } from './judge-request.ts';
 import { likeliest, sharesOf } from './likeliest.ts';
 import { keySteps, routeSteps, ruleSteps } from './describe-steps.ts';
+import { translationOf } from './translation-of.ts';
+import { translationSteps } from './translation-steps.ts';
 
 /** Tells what would happen to a request. */
 export function describeDecision(decided: Decided): DecisionDto {
@@ -21,11 +23,12 @@ export function describeDecision(decided: Decided): DecisionDto {
     message: refusal?.message ?? null,
     rule: refusal?.details.rule ?? routeRule,
     route: routeOf(decided),
-    provider: destination ? request.provider.name : null,
+    provider: destination?.provider.name ?? null,
     requestedModel: request.model,
     sentModel: destination?.sentModel ?? null,
     key: destination ? keyOf(destination, key) : null,
     targets: targetsOf(decided),
+    translation: translationOf(decided, destination) ?? null,
     steps: stepsOf(decided),
   };
 }
@@ -37,11 +40,12 @@ function routeOf({ judgement, found }: Decided): DecisionDto['route'] {
 }
 
 function keyOf({ key: wanted }: Destination, found: KeyFound | undefined): DecisionDto['key'] {
-  if (found && !(found instanceof GatewayError)) return { ...found, configured: true };
+  if (found && !(found instanceof GatewayError))
+    return { owner: found.owner, name: found.name, configured: true };
   return wanted.kind === 'named' ? { owner: wanted.owner, name: wanted.name, configured: false } : null;
 }
 
-/** All targets of the route. Those of another provider get nothing of what is asked at this one. */
+/** All targets of the route. Those that what is asked cannot be translated for get nothing of it. */
 function targetsOf({ judgement: { choice } }: Decided): DecisionDto['targets'] {
   if (!choice) return [];
   const shares = sharesOf(choice.targets, choice.found.route.strategy);
@@ -59,7 +63,9 @@ function stepsOf(decided: Decided): DecisionStep[] {
     { rule: 'membership.suspended', outcome: 'passed', detail: 'The member is active.' },
     ...routeSteps(decided),
   ];
-  return judgement.refusal ? steps : [...steps, ...ruleSteps(decided), ...keySteps(decided)];
+  return judgement.refusal
+    ? steps
+    : [...steps, ...ruleSteps(decided), ...keySteps(decided), ...translationSteps(decided)];
 }
 
 const stepOfRefusal = ({ message, code, details }: GatewayError): DecisionStep => ({

@@ -14,7 +14,14 @@ export interface AskerThere extends Asker {
 }
 
 /** The key that a request would be sent with, by its name, or why there is none. */
-export type KeyFound = { readonly owner: 'org' | 'me'; readonly name: string } | GatewayError;
+export type KeyFound =
+  | {
+      readonly owner: 'org' | 'me';
+      readonly name: string;
+      /** Whether it is for a server under a base URL of its own. */
+      readonly hasOwnAddress: boolean;
+    }
+  | GatewayError;
 
 /** Looks up what requests in words are judged by: routes, and keys without opening them. */
 @Injectable()
@@ -39,7 +46,11 @@ export class FindFacts {
     try {
       const allowOwn = policy.allowMemberKeys;
       const key = await this.chooseKey.choose({ organizationId, userId, allowOwn, provider, reference });
-      return { owner: key.userId === null ? 'org' : 'me', name: key.name };
+      return {
+        owner: key.userId === null ? 'org' : 'me',
+        name: key.name,
+        hasOwnAddress: key.baseUrl !== null,
+      };
     } catch (error) {
       if (error instanceof GatewayError) return error;
       throw error;

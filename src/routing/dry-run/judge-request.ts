@@ -5,6 +5,7 @@ import type { PolicyInForce } from '../../policy/policy-in-force.ts';
 import { memberSuspended } from '../../common/access/member-suspended.ts';
 import type { KeyReference } from '../../providers/key-reference.ts';
 import type { Provider } from '../../providers/provider.ts';
+import { providers } from '../../providers/providers.ts';
 import { chooseRoute, type RouteChoice, sentModelOf } from '../choose-route.ts';
 import type { LevelOfRoutes } from '../named-routes/levels-of-routes.ts';
 import type { RouteTarget } from '../named-routes/named-route.entity.ts';
@@ -28,6 +29,8 @@ export interface SuppliedRequest {
 export interface Destination {
   /** Undefined for the default routing. */
   readonly target: RouteTarget | undefined;
+  /** Who would answer. */
+  readonly provider: Provider;
   readonly sentModel: string | undefined;
   readonly key: KeyReference;
   readonly refusal: GatewayError | undefined;
@@ -87,6 +90,12 @@ function destinationsOf(
       sentModel,
       viaOwnRoute: choice?.found.level === 'own',
     });
-    return { target, sentModel, key, refusal };
+    return {
+      target,
+      provider: target ? providers[target.provider] : request.provider,
+      sentModel,
+      key,
+      refusal,
+    };
   });
 }

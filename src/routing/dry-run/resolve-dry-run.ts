@@ -38,7 +38,7 @@ export class ResolveDryRun {
     const judgement = judgeRequest(asker, policy, levels, request);
     const keys = new Map<Destination, KeyFound>();
     for (const destination of judgement.destinations)
-      keys.set(destination, await this.facts.key(asker, policy, door, destination.key));
+      keys.set(destination, await this.facts.key(asker, policy, destination.provider, destination.key));
     const rules = modelRulesFor({ userId, limits: { models: null, addresses: null } }, policy);
     return describeDecision({
       request,

@@ -60,19 +60,18 @@ export class TryPolicy {
     const { model, address, path } = described;
     const request: SuppliedRequest = { provider: providers[described.provider], path, model, address };
     const judgement = judgeRequest(asker, policy, await this.facts.levels(asker, policy), request);
-    return verdictOf(judgement, await this.#keyRefusal(asker, policy, request, judgement));
+    return verdictOf(judgement, await this.#keyRefusal(asker, policy, judgement));
   }
 
   /** Which keys there are is not the policy's matter; whether a member's own counts is. */
   async #keyRefusal(
     asker: AskerThere,
     policy: PolicyInForce,
-    { provider }: SuppliedRequest,
     judgement: Judgement,
   ): Promise<GatewayError | undefined> {
     const destination = likeliest(judgement.destinations);
     if (policy.policy.allowMemberKeys || asker.userId === undefined || !destination) return undefined;
-    const key = await this.facts.key(asker, policy, provider, destination.key);
+    const key = await this.facts.key(asker, policy, destination.provider, destination.key);
     return key instanceof GatewayError && key.details.rule === 'policy.allowMemberKeys' ? key : undefined;
   }
 }

@@ -5,7 +5,9 @@ import type { Caller } from '../../common/access/caller.ts';
 import { type AuditedValue, AuditTrail } from '../../common/audit/audit-trail.ts';
 import { type Change, ChangeFeed } from '../../database/change-feed.ts';
 import type { GrantedRoute } from './levels-of-routes.ts';
+import type { RouteTarget } from './named-route.entity.ts';
 import { NamedRoutesRepository } from './named-routes.repository.ts';
+import { storedOptions } from './target-options.ts';
 
 /** What happens to a route: without `before` it is new, without `after` it goes. */
 export interface RouteStep {
@@ -69,11 +71,11 @@ export class ChangeRoutes {
 function audited({ route, grants }: GrantedRoute): AuditedValue {
   const { name, description, userId, targets, strategy, retries, aliasOf } = route;
   const whose = userId === null ? { grants: grants ?? 'all' } : { member: userId };
-  const plainTargets = targets.map(({ provider, model, key, weight }) => ({
-    provider,
-    model,
-    key: `${key.owner}:${key.name}`,
-    weight,
-  }));
+  const plainTargets = targets.map(auditedTarget);
   return { name, description, ...whose, targets: plainTargets, strategy, retries, route: aliasOf };
+}
+
+function auditedTarget(target: RouteTarget): AuditedValue {
+  const { provider, model, key, weight } = target;
+  return { provider, model, key: `${key.owner}:${key.name}`, weight, ...storedOptions(target) };
 }

@@ -1,8 +1,9 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 import type { ProviderName } from '../../providers/provider.ts';
+import type { TargetOptions } from './target-options.ts';
 
 /** Where a named route leads. */
-export interface RouteTarget {
+export interface RouteTarget extends TargetOptions {
   readonly provider: ProviderName;
   /** As the provider knows it; `*` for the model as it was asked for. */
   readonly model: string;

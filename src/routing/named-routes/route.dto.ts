@@ -4,6 +4,7 @@ import {
   ArrayMaxSize,
   ArrayNotEmpty,
   IsArray,
+  IsBoolean,
   IsIn,
   IsInt,
   IsObject,
@@ -26,6 +27,7 @@ import {
   type TargetStrategy,
 } from './named-route.entity.ts';
 import { IsKeyNameText, IsStorable } from './route-validators.ts';
+import { type OpenaiFormat, openaiFormats, storedOptions } from './target-options.ts';
 
 const MAX_TARGETS = 20;
 const MAX_RETRIES = 3;
@@ -45,8 +47,33 @@ export class KeyReferenceDto {
   name: string;
 }
 
+/** How requests are put to a destination. */
+class TargetOptionsDto {
+  /**
+   * Of OpenAI's formats the one that is spoken there, whatever the caller's: `chat` for servers such as vLLM, Ollama or
+   * OpenRouter. Without it a request of OpenAI's goes as it came; one of another provider's becomes `responses`, or, where the
+   * key has a base URL of its own, `chat`.
+   */
+  @ApiProperty({ enum: openaiFormats, required: false })
+  @IsOptional()
+  @IsIn(openaiFormats)
+  format?: OpenaiFormat;
+
+  /** Whether a request of which something would be lost in translation is refused. */
+  @ApiProperty({ required: false, default: false })
+  @IsOptional()
+  @IsBoolean()
+  strict?: boolean;
+
+  /** Whether a request that is not streamed goes out as one that is, so that no long silence breaks it off. */
+  @ApiProperty({ required: false, default: false })
+  @IsOptional()
+  @IsBoolean()
+  demote?: boolean;
+}
+
 /** Where a route leads. */
-class DestinationDto {
+class DestinationDto extends TargetOptionsDto {
   @ApiProperty({ enum: providerNames, example: 'anthropic' })
   @IsIn(providerNames)
   provider: ProviderName;
@@ -77,7 +104,7 @@ export class WantedTargetDto extends DestinationDto {
 }
 
 /** What every route has: a name, and either one destination, or several, or another route's name. */
-export class RouteBodyDto {
+export class RouteBodyDto extends TargetOptionsDto {
   /**
    * What agents ask for: the name of a model, the beginning of such names with `*` at its end, or `*` alone for whatever no
    * other route covers. @example claude-sonnet-4-6
@@ -227,6 +254,7 @@ export class OrganizationRoutePageDto {
 }
 
 /** The members in one order, whichever the database keeps them in. */
-function copyOf({ provider, model, key, weight }: RouteTarget): RouteTargetDto {
-  return { provider, model, key: { owner: key.owner, name: key.name }, weight };
+function copyOf(target: RouteTarget): RouteTargetDto {
+  const { provider, model, key, weight } = target;
+  return { provider, model, key: { owner: key.owner, name: key.name }, weight, ...storedOptions(target) };
 }

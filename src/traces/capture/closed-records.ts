@@ -3,6 +3,7 @@ import type { Capture } from './capture.ts';
 import type { Arrived, Ending } from '../exchange.ts';
 import { elapsed } from '../exchange-clock.ts';
 import { recordedKey } from './recorded-key.ts';
+import { recordedTranslation } from './recorded-translation.ts';
 import type { ClosedRecord } from '../record/closed-record.ts';
 
 /** The second half of the record of an exchange that was sent on, or was to be. */
@@ -24,17 +25,26 @@ export function endedRecord(
     responseHeaders: capture.concealIn(byName(ending.responseHeaders)),
     gaps: capture.gaps,
     isConcealed: capture.hasConcealed,
+    ...foundIn(ending),
     ...(ending.attempts ? { attempts: ending.attempts } : {}),
     ...(ending.answeredBy ? { answeredBy: recordedTarget(ending.answeredBy) } : {}),
   };
 }
 
-function recordedTarget({
-  route,
-  key,
-  sentSha256,
-}: NonNullable<Ending['answeredBy']>): ClosedRecord['answeredBy'] {
-  return { sentModel: route.sentModel ?? null, key: recordedKey(key), sentSha256: sentSha256 ?? null };
+function foundIn({ found }: Ending): Pick<ClosedRecord, 'counted' | 'lost'> {
+  if (!found) return {};
+  const lost = found.losses.map(({ field }) => field);
+  return { lost, ...(found.usage ? { counted: found.usage } : {}) };
+}
+
+function recordedTarget(answerer: NonNullable<Ending['answeredBy']>): ClosedRecord['answeredBy'] {
+  const { route, key, sentSha256 } = answerer;
+  return {
+    sentModel: route.sentModel ?? null,
+    key: recordedKey(key),
+    sentSha256: sentSha256 ?? null,
+    ...recordedTranslation(answerer),
+  };
 }
 
 /** The second half where nothing was sent on. */

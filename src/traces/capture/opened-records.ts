@@ -3,6 +3,7 @@ import type { Arrived, Decided } from '../exchange.ts';
 import type { CaptureMode, OpenedRecord } from '../record/opened-record.ts';
 import { recordedKey } from './recorded-key.ts';
 import { recordedQuery } from './recorded-query.ts';
+import { recordedTranslation } from './recorded-translation.ts';
 
 /** The first half of the record of an exchange that is to be sent on. */
 export function decidedRecord(decided: Decided, capture: CaptureMode): OpenedRecord {
@@ -11,6 +12,7 @@ export function decidedRecord(decided: Decided, capture: CaptureMode): OpenedRec
     ...arrivedRecord(arrived, caller),
     requestedModel: request.model ?? null,
     sentModel: route.sentModel ?? null,
+    ...recordedTranslation(decided),
     stream: request.stream,
     route: route.named?.name ?? null,
     rule: route.rule,

@@ -4,6 +4,7 @@ import type { ClosedRecord } from '../record/closed-record.ts';
 import type { OpenedRecord } from '../record/opened-record.ts';
 import type { SpooledExchange } from '../spool/reading/spooled-exchange.ts';
 import { hasTooManyValues } from './has-too-many-values.ts';
+import { withCounted } from './with-counted.ts';
 
 /** One body as far as it was kept. */
 export interface KeptBody {
@@ -59,15 +60,22 @@ async function kept(
   return { bytes, isWhole: isWhole && wanted !== undefined };
 }
 
-/** Of an answer whose body nobody wanted kept it is at least known that one came: it has a cost, which nobody knows. */
+/**
+ * Of an answer whose body nobody wanted kept it is at least known that one came: it has a cost, which is known where the
+ * answer was translated, and else nobody knows.
+ */
 function answerOf(
   opened: OpenedRecord,
   closed: ClosedRecord | undefined,
   response: KeptBody | undefined,
 ): Answer | undefined {
-  if (response) return understood(opened, closed, hasTooManyValues(response.bytes) ? NOTHING_KEPT : response);
+  if (response) {
+    const answer = understood(opened, closed, hasTooManyValues(response.bytes) ? NOTHING_KEPT : response);
+    return counted(answer, closed, answer.isComplete);
+  }
   const isLeftOut = opened.capture === 'metadata' && closed && closed.responseSha256 !== null;
-  return isLeftOut ? understood(opened, closed, NOTHING_KEPT) : undefined;
+  if (!isLeftOut) return undefined;
+  return counted(understood(opened, closed, NOTHING_KEPT), closed, closed.outcome === 'success');
 }
 
 function understood(
@@ -86,6 +94,12 @@ function understood(
     body: bytes,
     isWhole,
   });
+}
+
+/** What the provider counted goes before what a translated answer tells of it. */
+function counted(answer: Answer, closed: ClosedRecord | undefined, isFinal: boolean): Answer {
+  if (!closed?.counted) return answer;
+  return { ...answer, usage: withCounted(answer.usage, closed.counted, isFinal) };
 }
 
 function parsed(bytes: Buffer): unknown {

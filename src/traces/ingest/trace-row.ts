@@ -3,6 +3,7 @@ import { totalTokens } from '../../providers/answers/total-tokens.ts';
 import type { Cost } from '../../usage/cost/cost.ts';
 import { NO_ORGANIZATION } from '../../common/no-organization.ts';
 import type { OpenedRecord } from '../record/opened-record.ts';
+import { answererOf } from './answerer-of.ts';
 import { outcomeOf } from './outcome-of.ts';
 import type { ReadExchange } from './read-exchange.ts';
 
@@ -21,7 +22,7 @@ export function traceRow(
   return {
     ...openedColumns(exchange.opened),
     ...closedColumns(exchange),
-    ...answererColumns(exchange),
+    ...targetColumns(answererOf(exchange)),
     ...answerColumns(exchange, cost),
     ...placeColumns(placement),
   };
@@ -63,11 +64,6 @@ function targetColumns({
     sent_model: sentModel,
     sent_sha256: hex(sentSha256),
   };
-}
-
-/** Where a try failed before: who answered in the end, since his is the usage. */
-function answererColumns({ closed }: ReadExchange): Record<string, unknown> {
-  return closed?.answeredBy ? targetColumns(closed.answeredBy) : {};
 }
 
 function closedColumns(exchange: ReadExchange): Record<string, unknown> {
@@ -121,7 +117,8 @@ function placeColumns(placement: Placement | undefined): Record<string, unknown>
 }
 
 /** What a reader of the record should know of it besides, each as a code; null for nothing. */
-function notesOf({ opened, closed, request, response, answer }: ReadExchange): string[] | null {
+function notesOf(exchange: ReadExchange): string[] | null {
+  const { opened, closed, request, response, answer } = exchange;
   const notes = [
     ...(opened.notes ?? []),
     ...(opened.capture === 'metadata' && closed?.outcome !== 'refused' ? ['bodies_not_kept'] : []),
@@ -130,8 +127,17 @@ function notesOf({ opened, closed, request, response, answer }: ReadExchange): s
     ...(response && !response.isWhole && closed && !closed.gaps.includes('response') ? ['response_cut'] : []),
     ...(answer?.error ? ['error_in_stream'] : []),
     ...(closed?.isConcealed ? ['key_masked'] : []),
+    ...translationNotes(exchange),
   ];
   return notes.length > 0 ? notes : null;
+}
+
+/** Into what the request was translated, and what that lost of it and of its answer. */
+function translationNotes(exchange: ReadExchange): string[] {
+  const { translation } = answererOf(exchange);
+  if (!translation) return [];
+  const lost = new Set([...translation.lost, ...(exchange.closed?.lost ?? [])]);
+  return [`translated:${translation.format}`, ...[...lost].map((field) => `translation_loss:${field}`)];
 }
 
 function hex(digest: string | null): string | null {

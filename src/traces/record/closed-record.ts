@@ -1,5 +1,6 @@
 import type { Outcome, UpstreamPhase } from '../exchange.ts';
 import type { AttemptRecord } from './attempt-record.ts';
+import type { CountedTokens } from './counted-tokens.ts';
 import type { OpenedRecord } from './opened-record.ts';
 
 /** The second half of a record, as it stands in the spool: how the exchange ended. JSON. */
@@ -23,6 +24,10 @@ export interface ClosedRecord {
   readonly durationMs: number;
   /** The answer's headers that the client got, in small letters. */
   readonly responseHeaders: Readonly<Record<string, string>>;
+  /** Of an answer that was translated: what the provider counted, where the client's format may not tell it all. */
+  readonly counted?: CountedTokens;
+  /** Of an answer that was translated: the fields that the client's format could not carry. */
+  readonly lost?: readonly string[];
   /** Bodies of which not all was kept, because the spool was full or could not keep up. */
   readonly gaps: ReadonlyArray<'request' | 'response'>;
   /** Whether a provider key was masked in the answer that is kept. */
@@ -30,5 +35,5 @@ export interface ClosedRecord {
   /** Each try, where there was more than one. */
   readonly attempts?: readonly AttemptRecord[];
   /** Where another target answered than the first half says. */
-  readonly answeredBy?: Pick<OpenedRecord, 'sentModel' | 'key' | 'sentSha256'>;
+  readonly answeredBy?: Pick<OpenedRecord, 'sentModel' | 'key' | 'sentSha256' | 'translation'>;
 }

@@ -29,6 +29,12 @@ export interface OpenedRecord {
   /** As it was sent on; null where nothing was decided. */
   readonly sentModel: string | null;
   readonly stream: boolean;
+  /** Of a request that was translated: for whom, into which format, and which of its fields were lost. */
+  readonly translation?: {
+    readonly provider: ProviderName;
+    readonly format: string;
+    readonly lost: readonly string[];
+  };
   /** The named route; null for the default routing. */
   readonly route: string | null;
   /** The rule that chose the route, or refused. */
@@ -38,7 +44,7 @@ export interface OpenedRecord {
   readonly requestBytes: number;
   /** SHA-256 of the body as it was received, in hexadecimal; null where it was not read. */
   readonly requestSha256: string | null;
-  /** SHA-256 of the body as it was sent on, where a route renamed the model; null where it is the same. */
+  /** SHA-256 of the body as it was sent on, where that is another; null where it is the same. */
   readonly sentSha256: string | null;
   /** The request headers that travelled on, in small letters, and those that only the gateway reads; no credential. */
   readonly headers: Readonly<Record<string, string>>;

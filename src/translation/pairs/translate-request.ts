@@ -15,11 +15,14 @@ export interface RequestToTranslate {
   readonly model: string;
   /** Whether a loss refuses the request. */
   readonly strict?: boolean;
+  /** Whether the provider is asked for a stream, whatever the client asked for. */
+  readonly asStream?: boolean;
 }
 
 export interface TranslatedRequest {
   /** For the provider. */
   readonly bodyText: string;
+  /** Whether the client asked for a stream. */
   readonly stream: boolean;
   readonly losses: readonly Loss[];
   readonly exchange: TranslatedExchange;
@@ -30,10 +33,13 @@ export interface TranslatedRequest {
  * @throws GatewayError 400 where it is malformed, or cannot be translated
  */
 export function translateRequest(wish: RequestToTranslate): TranslatedRequest {
-  const { client, upstream, strict } = wish;
+  const { client, upstream, model, strict, asStream } = wish;
   const losses = new LossReport(strict);
   const { request, echo } = client.readRequest(parseRequest(wish.bodyText), losses);
-  const { request: fitted, clientToolNames } = fitNames({ ...request, model: wish.model }, upstream);
+  const { request: fitted, clientToolNames } = fitNames(
+    { ...request, model, stream: request.stream || asStream === true },
+    upstream,
+  );
   const uncarried = new MeaningsReport(
     upstream.fields.writesRequest,
     fieldNames(client.fields.request),

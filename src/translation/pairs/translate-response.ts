@@ -3,12 +3,15 @@ import { tryParseObject } from '../json/try-parse-object.ts';
 import type { Loss } from '../losses/loss.ts';
 import { LossReport } from '../losses/loss-report.ts';
 import type { NeutralResponse } from '../neutral/neutral-response.ts';
+import type { NeutralUsage } from '../neutral/neutral-usage.ts';
 import { reportAnswerMeanings } from './report-answer-meanings.ts';
 import type { TranslatedExchange } from './translated-exchange.ts';
 
 export interface TranslatedResponse {
   readonly bodyText: string;
   readonly losses: readonly Loss[];
+  /** What the provider counted; undefined where it told nothing. */
+  readonly usage: NeutralUsage | undefined;
 }
 
 /**
@@ -20,7 +23,7 @@ export function translateResponse(bodyText: string, exchange: TranslatedExchange
   const uncarried = reportAnswerMeanings(exchange, losses);
   const response = withClientNames(readResponse(bodyText, exchange, losses), exchange);
   const body = exchange.client.writeResponse(response, exchange.context, uncarried);
-  return { bodyText: JSON.stringify(body), losses: losses.losses };
+  return { bodyText: JSON.stringify(body), losses: losses.losses, usage: response.usage };
 }
 
 function readResponse(bodyText: string, { upstream }: TranslatedExchange, losses: LossReport) {
