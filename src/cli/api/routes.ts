@@ -18,6 +18,9 @@ export interface Route {
     readonly model: string;
     readonly key: KeyReference;
     readonly weight: number;
+    readonly format?: string;
+    readonly strict?: boolean;
+    readonly demote?: boolean;
   }[];
   readonly strategy: string;
   readonly retries: number;

@@ -16,6 +16,12 @@ export interface Target {
   model: string;
   key: KeyReference;
   weight: number;
+  /** What a server of OpenAI’s kind speaks, where it is said. */
+  format?: 'chat' | 'responses';
+  /** Whether requests that would lose something in translation are refused. */
+  strict?: boolean;
+  /** Whether requests that are not streamed go out as streams. */
+  demote?: boolean;
 }
 
 /** A named route. Times are ISO 8601. */

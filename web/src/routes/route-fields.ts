@@ -9,6 +9,7 @@ export function routeFields({ targets }: RouteValues): Record<string, string> {
       [`${at}.model`, `${at}.model`],
       [`${at}.key`, `${at}.keyName`],
       [`${at}.weight`, `${at}.weight`],
+      [`${at}.format`, `${at}.format`],
     ];
   });
   return {
@@ -19,6 +20,7 @@ export function routeFields({ targets }: RouteValues): Record<string, string> {
     provider: 'targets.0.provider',
     model: 'targets.0.model',
     key: 'targets.0.keyName',
+    format: 'targets.0.format',
     targets: 'targets.0.model',
     ...Object.fromEntries(ofTargets),
   };

@@ -10,6 +10,10 @@ export interface TargetValues {
   keyOwner: 'org' | 'me';
   keyName: string;
   weight: string;
+  /** Empty: what fits the request. */
+  format: '' | 'chat' | 'responses';
+  strict: boolean;
+  demote: boolean;
 }
 
 /** A route as a form holds it; what another kind of route needs stays while the kind is tried. */
@@ -27,7 +31,16 @@ export interface RouteValues {
 
 /** A target to begin with: the model as it was asked for. */
 export function emptyTarget(provider: Provider = 'anthropic'): TargetValues {
-  return { provider, model: '*', keyOwner: 'org', keyName: '', weight: '1' };
+  return {
+    provider,
+    model: '*',
+    keyOwner: 'org',
+    keyName: '',
+    weight: '1',
+    format: '',
+    strict: false,
+    demote: false,
+  };
 }
 
 /** A stored route as the form holds it; without one, what a new route begins with. */
@@ -63,8 +76,8 @@ function destinationOf({ kind, targets, strategy, retries, route }: RouteValues)
     ...(retries === 0 ? {} : { retries }),
   };
   if (kind === 'weighted') return { targets: all, ...manner };
-  const { provider, model, key } = all[0] ?? fromTargetValues(emptyTarget());
-  return { provider, model, key, ...manner };
+  const { weight: _, ...only } = all[0] ?? fromTargetValues(emptyTarget());
+  return { ...only, ...manner };
 }
 
 function kindOf(route: NamedRoute | null): RouteValues['kind'] {
@@ -72,15 +85,28 @@ function kindOf(route: NamedRoute | null): RouteValues['kind'] {
   return route && route.targets.length > 1 ? 'weighted' : 'single';
 }
 
-function toTargetValues({ provider, model, key, weight }: Target): TargetValues {
-  return { provider, model, keyOwner: key.owner, keyName: key.name, weight: String(weight) };
+function toTargetValues({ provider, model, key, weight, format, strict, demote }: Target): TargetValues {
+  return {
+    provider,
+    model,
+    keyOwner: key.owner,
+    keyName: key.name,
+    weight: String(weight),
+    format: format ?? '',
+    strict: strict ?? false,
+    demote: demote ?? false,
+  };
 }
 
-function fromTargetValues({ provider, model, keyOwner, keyName, weight }: TargetValues): Target {
+function fromTargetValues(values: TargetValues): Target {
+  const { provider, model, keyOwner, keyName, weight, format, strict, demote } = values;
   return {
     provider,
     model: model.trim(),
     key: { owner: keyOwner, name: keyName.trim() },
     weight: Number(weight),
+    ...(format !== '' && provider === 'openai' ? { format } : {}),
+    ...(strict ? { strict } : {}),
+    ...(demote ? { demote } : {}),
   };
 }

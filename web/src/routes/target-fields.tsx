@@ -4,6 +4,7 @@ import { providerNames } from '../keys/provider-names.ts';
 import type { KeyChoices } from './key-choices.ts';
 import { KeyField } from './key-field.tsx';
 import { shareOf } from './share-of.ts';
+import { TargetOptions } from './target-options.tsx';
 import classes from './target-fields.module.css';
 import type { RouteForm } from './use-route-form.ts';
 
@@ -44,6 +45,7 @@ export function TargetFields({ form, keys, index }: TargetFieldsProps) {
         spellCheck={false}
       />
       <KeyField form={form} keys={keys} index={index} />
+      <TargetOptions form={form} index={index} />
       {isWeighted && (
         <TextInput
           {...form.getInputProps(`${at}.weight`)}

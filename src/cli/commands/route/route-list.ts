@@ -45,18 +45,18 @@ function row(route: Route): string[] {
 
 function destination({ route, targets, strategy, retries }: Route): string {
   if (route !== null) return `route ${route}`;
+  const isShared = strategy === 'weighted' && targets.length > 1;
+  const all = targets.map((target) => {
+    const words = wordsOf(target);
+    const share = isShared ? `=${target.weight}` : '';
+    return `${target.provider}/${target.model}@${keyText(target.key)}${share}${words}`;
+  });
   const again = retries > 0 ? ` (${retries} retries)` : '';
-  if (strategy === 'ordered')
-    return (
-      targets.map(({ provider, model, key }) => `${provider}/${model}@${keyText(key)}`).join(', then ') +
-      again
-    );
-  return (
-    targets
-      .map(({ provider, model, key, weight }) => {
-        const share = targets.length === 1 ? '' : `=${weight}`;
-        return `${provider}/${model}@${keyText(key)}${share}`;
-      })
-      .join(' ') + again
-  );
+  return all.join(strategy === 'ordered' ? ', then ' : ' ') + again;
+}
+
+/** How requests are put to a target, where that is said. */
+function wordsOf({ format, strict, demote }: Route['targets'][number]): string {
+  const words = [format, strict && 'strict', demote && 'demote'].filter(Boolean);
+  return words.length === 0 ? '' : ` (${words.join(', ')})`;
 }

@@ -37,7 +37,8 @@ Examples:
   tracegate route set claude-sonnet-4-6 --target anthropic/claude-sonnet-4-6@org:first=3 \\
     --target anthropic/claude-sonnet-4-6@org:second=1
   tracegate route set claude-opus-5-5 --strategy ordered --retries 2 \\
-    --target anthropic/claude-opus-5-5@org:first --target anthropic/claude-opus-5-5@org:second
+    --target anthropic/claude-opus-5-5@org:first --target openai/gpt-5.5@org:openai
+  tracegate route set claude-haiku-4-5 --provider openai --model qwen3 --key org:ollama --format chat
   tracegate route set fast --alias claude-haiku-4-5`;
 
 /** `tracegate route set` */
@@ -51,6 +52,9 @@ export function routeSetCommand(context: CliContext): Command {
     .option('--target <target>', 'provider/model@org:key=weight, several times for several', collect)
     .option('--strategy <strategy>', 'weighted: each target has its share; ordered: the first that answers')
     .option('--retries <number>', 'how often a target that fails is asked again, 0 to 3')
+    .option('--format <format>', 'what a server of OpenAI’s kind speaks: chat or responses')
+    .option('--strict', 'refuse requests that would lose something in translation')
+    .option('--demote', 'send requests that are not streamed as streams')
     .option('--alias <route>', 'go where this other route goes')
     .option('--grant <who>', `who may use it: all or e-mail addresses, ${LIST_HELP}`, listOption)
     .option('--description <text>', 'what it is for')
