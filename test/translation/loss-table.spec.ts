@@ -10,7 +10,7 @@ import { TABLED_FORMATS } from './table/tabled-formats.ts';
 import { undeclaredFields } from './table/undeclared-fields.ts';
 
 describe('docs/translation.md', () => {
-  it('says what the code does: else run node scripts/write-translation-table.js', () => {
+  it('says what the code does: else run npm run docs:translation', () => {
     const page = readFileSync(join(import.meta.dirname, '../../docs/translation.md'), 'utf8');
     expect(page).toBe(renderTable());
   });
