@@ -72,6 +72,27 @@ describe('what is lost', () => {
     expect(notes).toContain('translation_loss:system_fingerprint');
   });
 
+  it.each(['to-chat', 'to-responses'])(
+    'is the hour for which an agent wants its prompt cached (%s), unless the route is strict',
+    async (model) => {
+      const cache_control = { type: 'ephemeral', ttl: '1h' };
+      const wish = {
+        max_tokens: 50,
+        system: [{ type: 'text', text: 'You are Claude Code.', cache_control }],
+        tools: [{ name: 'Bash', input_schema: { type: 'object' }, cache_control }],
+        messages: [{ role: 'user', content: [{ type: 'text', text: 'hi', cache_control }] }],
+      };
+      const answer = await stage.post(MESSAGES, { ...wish, model });
+      expect(answer.status).toBe(200);
+      const lost = answer.headers.get('x-tracegate-translation');
+      expect(lost).toBe('dropped: cache_control.ttl, cache_control');
+      expect(stage.asked().body).not.toHaveProperty('cache_control');
+      const { notes } = await stored(answer);
+      expect(notes).toContain('translation_loss:cache_control.ttl');
+      expect((await stage.post(MESSAGES, { ...wish, model: 'strict' })).status).toBe(400);
+    },
+  );
+
   it('refuses the request on a strict route, which is named', async () => {
     const answer = await stage.post(MESSAGES, { ...lossy, model: 'strict' });
     expect(answer.status).toBe(400);

@@ -38,7 +38,8 @@ export const writesRequest: MeaningFates<RequestMeaning> = {
   schemaName: 'mapped',
   schemaStrictness: 'mapped',
   cacheMark: dropped('OpenAI finds by itself what it can keep of a prompt.'),
-  cacheLifetime: refused('OpenAI does not promise how long it keeps a prompt.'),
+  // Left out, not refused: agents ask for an hour in ordinary requests, and the answer is the same without a cache.
+  cacheLifetime: dropped('OpenAI itself decides how long it keeps a prompt.'),
   maxOutputTokens: 'mapped',
   temperature: 'mapped',
   topP: 'mapped',

@@ -59,7 +59,8 @@ export const writesRequest: MeaningFates<RequestMeaning> = {
   promptCacheRetention: 'mapped',
   promptCacheOptions: 'mapped',
   cacheMark: dropped('OpenAI finds by itself what its prompt cache holds.'),
-  cacheLifetime: refused('OpenAI does not promise how long it keeps a prompt.'),
+  // Left out, not refused: agents ask for an hour in ordinary requests, and the answer is the same without a cache.
+  cacheLifetime: dropped('OpenAI itself decides how long it keeps a prompt.'),
   serviceTier: 'mapped',
   store: 'mapped',
 };

@@ -47,7 +47,11 @@ export function reportCacheMark(
   mark: TextPart['cacheMark'],
   uncarried: UncarriedMeanings<RequestMeaning>,
 ): void {
-  if (mark !== undefined) {
-    uncarried.carries(mark.lifetime === undefined ? 'cacheMark' : 'cacheLifetime');
+  if (mark === undefined) {
+    return;
   }
+  if (mark.lifetime !== undefined) {
+    uncarried.carries('cacheLifetime');
+  }
+  uncarried.carries('cacheMark');
 }
