@@ -4,6 +4,13 @@ import type { TraceRow } from './trace-row.ts';
 
 /** What an exchange that is under way does not know yet, and gets when it ends. */
 const CLOSING_COLUMNS = [
+  // Another target may answer than the one that was asked first.
+  'answered_provider',
+  'key_id',
+  'key_name',
+  'key_owner',
+  'sent_model',
+  'sent_sha256',
   'answered_model',
   'status',
   'outcome',

@@ -3,7 +3,7 @@ import { totalTokens } from '../../providers/answers/total-tokens.ts';
 import type { Cost } from '../../usage/cost/cost.ts';
 import { NO_ORGANIZATION } from '../../common/no-organization.ts';
 import type { OpenedRecord } from '../record/opened-record.ts';
-import { answererOf } from './answerer-of.ts';
+import { type Answerer, answererOf } from './answerer-of.ts';
 import { outcomeOf } from './outcome-of.ts';
 import type { ReadExchange } from './read-exchange.ts';
 
@@ -43,7 +43,7 @@ export function openedColumns(opened: OpenedRecord): TraceRow {
     stream: opened.stream,
     route: opened.route,
     rule: opened.rule,
-    ...targetColumns(opened),
+    ...targetColumns(answererOf({ opened, closed: undefined })),
     requested_model: opened.requestedModel,
     started_at: new Date(opened.startedAt).toISOString(),
     request_bytes: opened.requestBytes,
@@ -52,12 +52,9 @@ export function openedColumns(opened: OpenedRecord): TraceRow {
 }
 
 /** Where the request went. */
-function targetColumns({
-  key,
-  sentModel,
-  sentSha256,
-}: Pick<OpenedRecord, 'key' | 'sentModel' | 'sentSha256'>): Record<string, unknown> {
+function targetColumns({ key, sentModel, sentSha256, translation }: Answerer): Record<string, unknown> {
   return {
+    answered_provider: translation?.provider ?? null,
     key_id: key?.id ?? null,
     key_name: key?.name ?? null,
     key_owner: key?.owner ?? null,

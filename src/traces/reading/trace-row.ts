@@ -23,6 +23,7 @@ export interface TraceRow {
   readonly requested_model: string | null;
   readonly sent_model: string | null;
   readonly answered_model: string | null;
+  readonly answered_provider: string | null;
   readonly status: number | null;
   /** Null while the exchange is under way. */
   readonly outcome: Outcome | null;

@@ -12,6 +12,7 @@ export interface PricedTraceRow {
   readonly organization_id: string;
   readonly user_id: string | null;
   readonly token_id: string | null;
+  /** Who answered, and charges for it. */
   readonly provider: ProviderName;
   readonly route: string | null;
   readonly key_id: string | null;
@@ -30,8 +31,8 @@ export interface PricedTraceRow {
   readonly started_at: Date;
 }
 
-export const PRICED_TRACE_COLUMNS = `id, organization_id, user_id, token_id, provider, route, key_id, key_name, requested_model,
-  sent_model, answered_model, conversation_id, repository, branch, outcome, usage, trim_scale(cost)::text AS cost, cost_state,
+export const PRICED_TRACE_COLUMNS = `id, organization_id, user_id, token_id, COALESCE(answered_provider, provider) AS provider,
+  route, key_id, key_name, requested_model, sent_model, answered_model, conversation_id, repository, branch, outcome, usage, trim_scale(cost)::text AS cost, cost_state,
   price, started_at`;
 
 /** What the rollups counted of it. */

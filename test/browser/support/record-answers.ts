@@ -17,6 +17,7 @@ export function traceWith(change: Members): Members {
     requestedModel: 'claude-opus-5-5',
     sentModel: 'claude-opus-5-5',
     answeredModel: 'claude-opus-5-5-20260814',
+    answeredProvider: null,
     method: 'POST',
     path: '/v1/messages',
     query: '?beta=true',

@@ -23,6 +23,8 @@ export interface Trace {
   requestedModel: string | null;
   sentModel: string | null;
   answeredModel: string | null;
+  /** Of a request that was translated. */
+  answeredProvider: string | null;
   method: string;
   path: string;
   query: string;

@@ -25,7 +25,7 @@ export function ExchangeSection({ trace }: { trace: TraceDetail }) {
             ['Model asked for', trace.requestedModel],
             ['Model sent on', trace.sentModel],
             ['Model that answered', trace.answeredModel],
-            ['Provider', trace.provider],
+            ['Provider', trace.answeredProvider ?? trace.provider],
             ['Route', trace.route ?? 'Default routing'],
             ['Decided by the rule', trace.rule],
             ['Key', keyOf(trace)],

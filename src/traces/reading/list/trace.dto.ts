@@ -23,7 +23,10 @@ export class TraceDto {
   /** The id of the token or session that was used. */
   token: string | null;
   tokenKind: string | null;
-  /** @example anthropic */
+  /**
+   * Whose API the caller speaks.
+   * @example anthropic
+   */
   provider: string;
   /** The named route; null for the default routing. */
   route: string | null;
@@ -39,6 +42,8 @@ export class TraceDto {
   sentModel: string | null;
   /** As the provider named it. */
   answeredModel: string | null;
+  /** Of a request that was translated: the provider that answered, or was asked last. Null where that is `provider`. */
+  answeredProvider: string | null;
   method: string;
   /** Below the prefix, without the query. */
   path: string;
@@ -128,6 +133,7 @@ export class TraceDto {
       requestedModel: row.requested_model,
       sentModel: row.sent_model,
       answeredModel: row.answered_model,
+      answeredProvider: row.answered_provider,
       method: row.method,
       path: row.path,
       query: row.query,
