@@ -94,6 +94,24 @@ describeInBrowser('routes', () => {
     await rowOf(page, 'fast').getByText('Alias').waitFor();
   });
 
+  it('lead to one target after the other, of any provider, and ask again', async () => {
+    await button('Create route').click();
+    await dialog().getByLabel('Model asked for').fill('steady');
+    await dialog().getByRole('radio', { name: 'Several, in turn' }).check();
+    await fillTarget(0, 'anthropic', 'claude-sonnet-4-6', 'org:org-anthropic-key');
+    expect(await field('Weight').count()).toBe(0);
+    await button('Add target').click();
+    await fillTarget(1, 'openai', 'gpt-4o', 'org:org-openai-key');
+    await field('A target that fails is asked again').selectOption('Twice');
+    await save('steady');
+    await rowOf(page, 'steady').getByText('(where those before it fail)').waitFor();
+    await button('Edit route steady').click();
+    expect(await dialog().getByRole('radio', { name: 'Several, in turn' }).isChecked()).toBe(true);
+    expect(await field('A target that fails is asked again').inputValue()).toBe('2');
+    await button('Cancel').click();
+    await dialog().waitFor({ state: 'detached' });
+  });
+
   it('say at the field what is wrong', async () => {
     await button('Create route').click();
     await button('Create route').last().click();

@@ -21,7 +21,7 @@ function checkTargets({ kind, targets }: RouteValues): Record<string, string | n
     checked.flatMap(({ model, keyName, weight }, index) => [
       [`targets.${index}.model`, model.trim() === '' ? 'Enter a model, or * for the one asked for.' : null],
       [`targets.${index}.keyName`, keyName.trim() === '' ? 'Choose a key.' : null],
-      [`targets.${index}.weight`, kind === 'single' ? null : checkWeight(weight)],
+      [`targets.${index}.weight`, kind === 'weighted' ? checkWeight(weight) : null],
     ]),
   );
 }

@@ -5,13 +5,20 @@ import { emptyTarget } from './route-values.ts';
 import { TargetFields } from './target-fields.tsx';
 import type { RouteForm } from './use-route-form.ts';
 
+const repeats = [
+  { value: '0', label: 'Never' },
+  { value: '1', label: 'Once' },
+  { value: '2', label: 'Twice' },
+  { value: '3', label: 'Three times' },
+];
+
 interface DestinationFieldsProps {
   form: RouteForm;
   keys: KeyChoices;
   names: readonly string[];
 }
 
-/** Where the requests go: one target, several with weights, or where another route leads. */
+/** Where the requests go: one target, several by weight or in turn, or where another route leads. */
 export function DestinationFields({ form, keys, names }: DestinationFieldsProps) {
   const { kind, targets } = form.values;
   const last = targets.at(-1);
@@ -24,6 +31,11 @@ export function DestinationFields({ form, keys, names }: DestinationFieldsProps)
             value="weighted"
             label="Several, by weight"
             description="Conversations are shared out; each stays with its target, so that caches keep working."
+          />
+          <Radio
+            value="ordered"
+            label="Several, in turn"
+            description="The next is asked where one fails, before anything has gone to the agent."
           />
           <Radio
             value="alias"
@@ -44,7 +56,7 @@ export function DestinationFields({ form, keys, names }: DestinationFieldsProps)
           <TargetFields key={index} form={form} keys={keys} index={index} />
         ))
       )}
-      {kind === 'weighted' && (
+      {(kind === 'weighted' || kind === 'ordered') && (
         <Group>
           <Button
             size="xs"
@@ -55,6 +67,15 @@ export function DestinationFields({ form, keys, names }: DestinationFieldsProps)
             Add target
           </Button>
         </Group>
+      )}
+      {kind !== 'alias' && (
+        <NativeSelect
+          {...form.getInputProps('retries')}
+          label="A target that fails is asked again"
+          description="After one, two and four seconds, or when it says."
+          inputWrapperOrder={['label', 'input', 'description', 'error']}
+          data={repeats}
+        />
       )}
     </>
   );

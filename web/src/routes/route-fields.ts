@@ -17,6 +17,8 @@ export function routeFields({ targets }: RouteValues): Record<string, string> {
     description: 'description',
     grants: 'grants',
     route: 'route',
+    strategy: 'kind',
+    retries: 'retries',
     provider: 'targets.0.provider',
     model: 'targets.0.model',
     key: 'targets.0.keyName',

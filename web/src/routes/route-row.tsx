@@ -58,13 +58,15 @@ export function RouteRow({ shelf, route, mayChange, onChange }: RouteRowProps) {
   );
 }
 
-function KindBadge({ route: { name, route, targets } }: { route: NamedRoute }) {
+function KindBadge({ route: { name, route, targets, strategy } }: { route: NamedRoute }) {
   return (
     <>
       {name === '*' && <Badge>Default</Badge>}
       {name !== '*' && name.endsWith('*') && <Badge variant="default">Prefix</Badge>}
       {route !== null && <Badge variant="default">Alias</Badge>}
-      {targets.length > 1 && <Badge variant="default">Weighted</Badge>}
+      {targets.length > 1 && (
+        <Badge variant="default">{strategy === 'ordered' ? 'In turn' : 'Weighted'}</Badge>
+      )}
     </>
   );
 }

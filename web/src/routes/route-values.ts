@@ -21,11 +21,10 @@ export interface RouteValues {
   name: string;
   description: string;
   grants: GrantsValue;
-  kind: 'single' | 'weighted' | 'alias';
+  kind: 'single' | NamedRoute['strategy'] | 'alias';
   targets: TargetValues[];
-  /** Kept as they are: the form does not ask for them. */
-  strategy: NamedRoute['strategy'];
-  retries: number;
+  /** A number, as a choice has it. */
+  retries: string;
   route: string;
 }
 
@@ -51,8 +50,7 @@ export function toRouteValues(route: NamedRoute | null): RouteValues {
     grants: toGrantsValue(route?.grants),
     kind: kindOf(route),
     targets: route && route.targets.length > 0 ? route.targets.map(toTargetValues) : [emptyTarget()],
-    strategy: route?.strategy ?? 'weighted',
-    retries: route?.retries ?? 0,
+    retries: String(route?.retries ?? 0),
     route: route?.route ?? '',
   };
 }
@@ -68,21 +66,21 @@ export function fromRouteValues(values: RouteValues, shelf: RouteShelf['kind']):
   };
 }
 
-function destinationOf({ kind, targets, strategy, retries, route }: RouteValues) {
+function destinationOf({ kind, targets, retries, route }: RouteValues) {
   if (kind === 'alias') return { route };
   const all = targets.map(fromTargetValues);
-  const manner = {
-    ...(strategy === 'weighted' ? {} : { strategy }),
-    ...(retries === 0 ? {} : { retries }),
-  };
-  if (kind === 'weighted') return { targets: all, ...manner };
+  const again = retries === '0' ? {} : { retries: Number(retries) };
+  if (kind === 'weighted') return { targets: all, ...again };
+  // Whatever stood in the field for the weight: in turn, it says nothing.
+  if (kind === 'ordered')
+    return { targets: all.map((target) => ({ ...target, weight: 1 })), strategy: kind, ...again };
   const { weight: _, ...only } = all[0] ?? fromTargetValues(emptyTarget());
-  return { ...only, ...manner };
+  return { ...only, ...again };
 }
 
 function kindOf(route: NamedRoute | null): RouteValues['kind'] {
   if (route?.route) return 'alias';
-  return route && route.targets.length > 1 ? 'weighted' : 'single';
+  return route && route.targets.length > 1 ? route.strategy : 'single';
 }
 
 function toTargetValues({ provider, model, key, weight, format, strict, demote }: Target): TargetValues {

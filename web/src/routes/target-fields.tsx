@@ -17,14 +17,14 @@ interface TargetFieldsProps {
   index: number;
 }
 
-/** One target: provider, model, key; and its weight where there are several. */
+/** One target: provider, model, key; and its weight where they have shares. */
 export function TargetFields({ form, keys, index }: TargetFieldsProps) {
   const { kind, targets } = form.values;
   const at = `targets.${index}`;
-  const isWeighted = kind === 'weighted';
+  const isOneOfSeveral = kind !== 'single';
   return (
     <fieldset className={classes.target}>
-      <legend>{isWeighted ? `Target ${index + 1}` : 'Target'}</legend>
+      <legend>{isOneOfSeveral ? `Target ${index + 1}` : 'Target'}</legend>
       <NativeSelect
         {...form.getInputProps(`${at}.provider`)}
         onChange={(event) => {
@@ -46,7 +46,7 @@ export function TargetFields({ form, keys, index }: TargetFieldsProps) {
       />
       <KeyField form={form} keys={keys} index={index} />
       <TargetOptions form={form} index={index} />
-      {isWeighted && (
+      {kind === 'weighted' && (
         <TextInput
           {...form.getInputProps(`${at}.weight`)}
           label="Weight"
@@ -56,7 +56,7 @@ export function TargetFields({ form, keys, index }: TargetFieldsProps) {
           autoComplete="off"
         />
       )}
-      {isWeighted && targets.length > 1 && (
+      {isOneOfSeveral && targets.length > 1 && (
         <Group className={classes.whole}>
           <Button size="xs" variant="default" onClick={() => form.removeListItem('targets', index)}>
             Remove target<VisuallyHidden>{index + 1}</VisuallyHidden>
