@@ -246,6 +246,15 @@ describe('count_tokens', () => {
     expect(await stored(answer)).toMatchObject({ outcome: 'success' });
   });
 
+  it('is refused where the policy forbids the model', async () => {
+    const admin = { url: stage.gateway.url, token: stage.owner.token };
+    await setPolicy(admin, { allowedModels: ['claude-*'] });
+    const answer = await stage.post(`${MESSAGES}/count_tokens`, { model: 'to-chat', messages: hi });
+    await setPolicy(admin, {});
+    expect(answer.status).toBe(403);
+    expect(await answer.text()).toContain('policy.allowedModels');
+  });
+
   it('is the provider’s own where the route leads there', async () => {
     const headers = { 'anthropic-version': '2023-06-01' };
     const answer = await stage.post(
