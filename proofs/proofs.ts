@@ -6,6 +6,7 @@ import { proveLeave } from './leave.ts';
 import { proveOutage } from './outage.ts';
 import { proveScale } from './scale.ts';
 import { proveSlow } from './slow.ts';
+import { proveSoak } from './soak.ts';
 import type { Proven } from './support/proven.ts';
 
 /** A proof that can be run from the command line. */
@@ -69,5 +70,10 @@ export const proofs: Readonly<Record<string, Proof>> = {
     options: { seconds: number(20), rounds: number(3), rate: number(50) },
     run: ({ seconds, rounds, rate }) =>
       proveSlow({ seconds: Number(seconds), rounds: Number(rounds), perSecond: Number(rate) }),
+  },
+  soak: {
+    about: 'memory under an even load of --rate 50 requests a second for --seconds 1800',
+    options: { seconds: number(1800), rate: number(50) },
+    run: ({ seconds, rate }) => proveSoak({ seconds: Number(seconds), perSecond: Number(rate) }),
   },
 };

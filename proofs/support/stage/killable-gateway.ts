@@ -37,6 +37,12 @@ export class KillableGateway {
     return this.#plan.port;
   }
 
+  /** Of the process that runs now. */
+  get pid(): number {
+    if (this.#child?.pid === undefined) throw new Error('the gateway does not run');
+    return this.#child.pid;
+  }
+
   /** @throws Error with the end of its log where it does not get ready */
   async start(): Promise<void> {
     const log = openSync(this.#logFile, 'a');
