@@ -8,6 +8,7 @@ import { TellOfTraces1796000400000 } from './1796000400000-tell-of-traces.ts';
 import { FallBackToOtherTargets1796000700000 } from './1796000700000-fall-back-to-other-targets.ts';
 import { RecogniseAgents1796000710000 } from './1796000710000-recognise-agents.ts';
 import { TellWhoAnswered1796000720000 } from './1796000720000-tell-who-answered.ts';
+import { FindFailuresOfAPerson1796000730000 } from './1796000730000-find-failures-of-a-person.ts';
 
 /** Every migration, oldest first. A new one is added at the end and never changed after its release. */
 export const migrations = [
@@ -21,4 +22,5 @@ export const migrations = [
   FallBackToOtherTargets1796000700000,
   RecogniseAgents1796000710000,
   TellWhoAnswered1796000720000,
+  FindFailuresOfAPerson1796000730000,
 ];
