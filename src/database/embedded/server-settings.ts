@@ -33,6 +33,8 @@ const size = [
   // A query over a year of an organisation's record locks a table a day, and all their indexes.
   'max_locks_per_transaction=256',
   'shared_buffers=128MB',
+  // Sums by conversation hold a hundred thousand groups; with the default they go by way of files.
+  'work_mem=16MB',
   'huge_pages=off',
   'jit=off',
   'io_method=sync',

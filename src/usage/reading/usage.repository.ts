@@ -29,6 +29,10 @@ const FITS = `
   AND ($9::text IS NULL OR $9 IN (key_id::text, key_name))
   AND ($10::text IS NULL OR repository = $10)`;
 
+const COST_OF_CONVERSATIONS = `
+  SELECT conversation_id, conversation_id::text AS key, sum(cost) AS cost
+    FROM conversation_rollups WHERE ${FITS} AND exchanges <> 0 GROUP BY conversation_id`;
+
 const NAME_OF_USER = '(SELECT users.name FROM users WHERE users.id::text = sums.key)';
 
 /** The sums of what was used, for reading. */
@@ -42,16 +46,23 @@ export class UsageRepository {
     filter: UsageFilter,
     { groupBy, limit, after }: UsagePageWish,
   ): Promise<UsageGroupRow[]> {
-    const { key, label } = usageGroups[groupBy];
+    const { by, key, label } = usageGroups[groupBy];
     const place =
       groupBy === 'day'
         ? `coalesce(key, '') < $12`
         : `(cost::numeric < $11 OR (cost::numeric = $11 AND coalesce(key, '') > $12))`;
     const order = groupBy === 'day' ? 'key DESC' : `cost::numeric DESC, coalesce(key, '')`;
+    // There may be a million conversations: all sums of each would be made only to find the dearest few.
+    const picked =
+      groupBy === 'conversation'
+        ? `AND conversation_id IN (
+             SELECT conversation_id FROM (${COST_OF_CONVERSATIONS}) AS costs
+              WHERE ($11::numeric IS NULL OR ${place}) ORDER BY ${order} LIMIT $13)`
+        : '';
     const statement = `
       WITH sums AS (
         SELECT ${key} AS key, ${label} AS label, ${TOTALS}
-          FROM ${tableOf(groupBy)} WHERE ${FITS} GROUP BY 1 HAVING sum(exchanges) <> 0)
+          FROM ${tableOf(groupBy)} WHERE ${FITS} ${picked} GROUP BY ${by} HAVING sum(exchanges) <> 0)
       SELECT sums.*, ${groupBy === 'user' ? NAME_OF_USER : 'label'} AS name
         FROM sums WHERE ($11::numeric IS NULL OR ${place}) ORDER BY ${order} LIMIT $13`;
     const values = [...valuesOf(scope, filter), after?.cost ?? null, after?.key ?? null, limit + 1];

@@ -24,21 +24,32 @@ export function tracesStatement(
   const below = values.place(bounds.below);
   const places = (table: string): string =>
     `${table}.organization_id = ${organization} AND ${table}.id > ${above} AND ${table}.id < ${below}`;
-  const conditions = [places('t'), ...filterConditions(values, scope, filter)];
+  const others = filterConditions(values, scope, filter);
+  const conditions = [places('t'), ...others];
+  const last = `ORDER BY id ${order} LIMIT ${values.place(limit)}`;
   if (filter.words !== undefined) {
-    const words = `b.words @@ websearch_to_tsquery('simple', ${values.place(filter.words)})`;
     // The bounds once more, for PostgreSQL to leave out the partitions of other days here too.
+    const words = `words @@ websearch_to_tsquery('simple', ${values.place(filter.words)})`;
+    const bodies = `SELECT b.id FROM trace_bodies AS b WHERE ${places('b')} AND b.${words}`;
+    const isAlone = others.length === 0 && filter.model === undefined;
     conditions.push(
-      `EXISTS (SELECT FROM trace_bodies AS b WHERE ${places('b')} AND b.id = t.id AND ${words})`,
+      isAlone ? `t.id IN (${byWordsFirst(bodies, last)})` : `EXISTS (${bodies} AND b.id = t.id)`,
     );
   }
-  const last = `ORDER BY id ${order} LIMIT ${values.place(limit)}`;
   const branches = modelBranches(values, filter).map((model) => {
     const where = [...conditions, ...model].join(' AND ');
     return `(SELECT t.* FROM traces AS t WHERE ${where} ${last})`;
   });
   const page = `SELECT * FROM (${branches.join(' UNION ALL ')}) AS found ${last}`;
   return { text: completeRows(page, order), values: values.all };
+}
+
+/**
+ * The last of the bodies with certain words. Of how many there are PostgreSQL knows nothing, and, told where to stop, it
+ * would read all bodies in the order of their ids for a word that stands in none; the offset keeps it from that.
+ */
+function byWordsFirst(bodies: string, last: string): string {
+  return `SELECT id FROM (${bodies} OFFSET 0) AS matching ${last}`;
 }
 
 /** A model is looked for in two indexes, each read in the order of the ids and only as far as the limit. */
