@@ -19,7 +19,13 @@ export default {
       },
     ],
   },
-  testTimeout: 30_000,
+  testTimeout: 60_000,
+  // Most of a test's time is waiting for processes that it started; two at a time suit two cores.
+  maxWorkers: 2,
+  // Modules are loaded anew for each file and never let go: a worker that grew is replaced.
+  workerIdleMemoryLimit: '1GB',
+  // What a test that failed left open must not hold the run for ever.
+  forceExit: true,
   globalSetup: '<rootDir>/test/support/global-setup.ts',
   globalTeardown: '<rootDir>/test/support/global-teardown.ts',
 };

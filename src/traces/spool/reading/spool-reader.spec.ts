@@ -79,6 +79,8 @@ describe('SpoolReader', () => {
     const [exchange] = await stage.ended();
     expect(await exchange?.body('request', 10)).toEqual({ bytes: body, isWhole: true });
     expect((await exchange?.body('request', 11))?.isWhole).toBe(false);
+    expect(await exchange?.body('request', 10, 7)).toEqual({ bytes: body.subarray(0, 7), isWhole: false });
+    expect(await exchange?.body('request', 10, 10)).toEqual({ bytes: body, isWhole: true });
     expect(await exchange?.body('response')).toEqual({ bytes: body.subarray(0, 4), isWhole: false });
   });
 
