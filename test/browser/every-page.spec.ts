@@ -55,6 +55,11 @@ const places: { path: string; signedIn: boolean; ready: (page: Page) => Promise<
     ready: (page) => page.getByRole('heading', { name: 'claude-*' }).waitFor(),
   },
   {
+    path: '/orgs/engines/agents',
+    signedIn: true,
+    ready: (page) => page.getByText('a prompt of 52 characters').waitFor(),
+  },
+  {
     path: '/orgs/engines/policy',
     signedIn: true,
     ready: (page) => page.getByText('These rules are in force.').waitFor(),
@@ -105,6 +110,11 @@ async function fill(gateway: { url: string }, owner: Owner): Promise<void> {
         model: '*',
         key: { owner: 'org', name: 'org-anthropic-key' },
       },
+    ],
+    [
+      'PUT',
+      'agents/code-reviewer',
+      { prompt: 'You review code, and find what nobody else has found', model: 'claude-haiku-4-5' },
     ],
     ['POST', 'tokens', { name: 'CI of the web shop', models: ['claude-*'], addresses: ['203.0.113.0/24'] }],
     [
@@ -205,6 +215,8 @@ describeInBrowser('every page', () => {
     { path: '/orgs/engines/keys', open: 'Add key' },
     { path: '/orgs/engines/keys', open: 'Grants of key org-anthropic-key' },
     { path: '/orgs/engines/routes', open: 'Edit route claude-*' },
+    { path: '/orgs/engines/agents', open: 'Register agent' },
+    { path: '/orgs/engines/agents', open: 'Edit agent code-reviewer' },
     { path: '/orgs/engines/record', open: 'Add hold' },
     { path: '/orgs/engines/tokens', open: 'Create token' },
     { path: '/orgs/engines/tokens', open: 'Rotate token CI of the web shop' },

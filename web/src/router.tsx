@@ -1,5 +1,6 @@
 import { createBrowserRouter } from 'react-router';
 import { AccountPage } from './account/account-page.tsx';
+import { AgentsPage } from './agents/agents-page.tsx';
 import { AuditPage } from './audit/audit-page.tsx';
 import { PageCrash } from './common/page-crash.tsx';
 import { DevicePage } from './device/device-page.tsx';
@@ -56,6 +57,7 @@ export const router = createBrowserRouter([
               { path: 'members', element: <MembersPage /> },
               { path: 'keys', element: <OrganizationKeysPage /> },
               { path: 'routes', element: <RoutesPage /> },
+              { path: 'agents', element: <AgentsPage /> },
               { path: 'policy', element: <PolicyPage /> },
               { path: 'tokens', element: <ServiceTokensPage /> },
               { path: 'record', element: <RecordPage /> },

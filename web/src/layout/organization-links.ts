@@ -5,6 +5,7 @@ import {
   IconListSearch,
   IconRobot,
   IconRoute,
+  IconSubtask,
   IconUsers,
 } from '@tabler/icons-react';
 import type { Membership } from '../api/me.ts';
@@ -18,6 +19,7 @@ export function organizationLinks({ slug, role, suspended }: Membership) {
     { to: at('members'), label: 'Members', Icon: IconUsers },
     { to: at('keys'), label: 'Organisation keys', Icon: IconLock },
     { to: at('routes'), label: 'Routes', Icon: IconRoute },
+    { to: at('agents'), label: 'Agents', Icon: IconSubtask },
     { to: at('policy'), label: 'Policy', Icon: IconShieldCheck },
   ];
   const forReviewers = [

@@ -1,4 +1,5 @@
 import {
+  Autocomplete,
   Badge,
   Button,
   createTheme,
@@ -74,6 +75,7 @@ export const theme = createTheme({
     PasswordInput: PasswordInput.extend(field),
     NativeSelect: NativeSelect.extend(field),
     Textarea: Textarea.extend(field),
+    Autocomplete: Autocomplete.extend(choosingField),
     Select: Select.extend(choosingField),
     MultiSelect: MultiSelect.extend(choosingField),
     TagsInput: TagsInput.extend(choosingField),
