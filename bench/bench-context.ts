@@ -23,6 +23,7 @@ export async function startTargets(context: BenchContext): Promise<void> {
   targets.push({
     name: 'direct',
     destination: { port: upstream.port, path: '/v1/messages', headers },
+    chat: { port: upstream.port, path: '/v1/chat/completions', headers },
     process: undefined,
   });
   targets.push(await startHttpxy(upstream.port, folder));

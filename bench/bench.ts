@@ -12,6 +12,7 @@ import { measureLargeBody } from './parts/large-body.ts';
 import { measureMemory } from './parts/memory.ts';
 import { measurePace } from './parts/streams.ts';
 import { measureLarge, measureSmall } from './parts/throughput.ts';
+import { measureTranslation } from './parts/translation.ts';
 import { canPin, loadCore } from './pinned-process.ts';
 import { freePort } from './targets/free-port.ts';
 import { Upstream } from './upstream.ts';
@@ -23,6 +24,7 @@ const parts: Record<PartName, (context: BenchContext) => Promise<Figure[]>> = {
   c: measurePace,
   d: measureLargeBody,
   e: measureMemory,
+  f: measureTranslation,
 };
 
 async function run(options: BenchOptions): Promise<void> {

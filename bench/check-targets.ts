@@ -5,19 +5,48 @@ import type { Destination } from './load/request-bytes.ts';
 export async function checkTargets({ upstream, targets }: BenchContext): Promise<void> {
   await upstream.use('lean');
   for (const query of ['?answer=json', '?answer=stream', '?answer=events']) {
-    const answers = await Promise.all(targets.map(({ destination }) => ask(destination, query)));
-    const [wanted] = answers;
-    const odd = targets.find((_target, index) => answers[index] !== wanted);
-    if (odd !== undefined)
-      throw new Error(`the answer to ${query} by way of ${odd.name} differs from the direct one`);
+    await checkSame(targets.map(({ name, destination }) => ({ name, destination, query })));
   }
+  await checkSame(
+    targets.flatMap(({ name, chat }) => (chat ? [{ name, destination: chat, query: '' }] : [])),
+  );
+  for (const { name, translated } of targets) if (translated) await checkTranslated(name, translated);
 }
 
-async function ask({ port, path, headers }: Destination, query: string): Promise<string> {
+interface Way {
+  name: string;
+  destination: Destination;
+  query: string;
+}
+
+async function checkSame(ways: Way[]): Promise<void> {
+  const answers = await Promise.all(ways.map(({ destination, query }) => ask(destination, query)));
+  const odd = ways.find((_way, index) => answers[index] !== answers[0]);
+  if (odd === undefined) return;
+  const { name, destination, query } = odd;
+  throw new Error(
+    `the answer to ${destination.path}${query} by way of ${name} differs from that of ${ways[0]?.name}`,
+  );
+}
+
+/** Every text of the stream has to be there, and the end, in Anthropic's events. */
+async function checkTranslated(name: string, destination: Destination): Promise<void> {
+  const answer = await ask(destination, '');
+  const texts = answer.split('"type":"text_delta"').length - 1;
+  if (texts !== 996 || !answer.includes('event: message_stop'))
+    throw new Error(`the answer by way of ${name} is not the translated one: ${answer.slice(0, 500)}`);
+}
+
+async function ask({ port, path, headers, model }: Destination, query: string): Promise<string> {
   const response = await fetch(`http://127.0.0.1:${port}${path}${query}`, {
     method: 'POST',
     headers: { ...headers, 'content-type': 'application/json', 'anthropic-version': '2023-06-01' },
-    body: '{"model":"claude-sonnet-4-6","max_tokens":1,"messages":[]}',
+    body: JSON.stringify({
+      model: model ?? 'claude-sonnet-4-6',
+      max_tokens: 1,
+      messages: [{ role: 'user', content: 'hi' }],
+      stream: true,
+    }),
   });
   return `${response.status} ${await response.text()}`;
 }

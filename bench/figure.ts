@@ -13,7 +13,7 @@ export interface Figure {
 
 /** A value that has to be at least, or at most, so much. */
 export interface Verdict {
-  of: 'uncaptured/httpxy' | 'gateway/uncaptured' | 'gateway-direct' | 'gateway';
+  of: 'uncaptured/httpxy' | 'gateway/uncaptured' | 'gateway-direct' | 'gateway' | 'translated/untranslated';
   value: number;
   atLeast?: number;
   atMost?: number;

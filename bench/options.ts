@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util';
 
 /** The parts of the benchmark, in the order in which they run. */
-const partNames = ['a', 'b', 'c', 'd', 'e'] as const;
+const partNames = ['a', 'b', 'c', 'd', 'e', 'f'] as const;
 
 /** One part of the benchmark. */
 export type PartName = (typeof partNames)[number];
@@ -22,13 +22,14 @@ export interface BenchOptions {
 }
 
 /** The command line's own description. */
-export const usage = `npm run bench -- [--only a,b,c,d,e] [--quick] [--json FILE] [--profile] [--governed] [--gateway SCRIPT]
+export const usage = `npm run bench -- [--only a,b,c,d,e,f] [--quick] [--json FILE] [--profile] [--governed] [--gateway SCRIPT]
 
   a  1 KB request, 0.8 KB answer, 64 connections
   b  200 KB request, stream of 1,000 events, 64 connections
   c  time to first byte and gap between events at 200 and 1,000 open streams of 20 events a second
   d  1.8 MB request: time to first byte, and what it does to the streams beside it
-  e  resident memory at 0, 1,000 and 5,000 open streams`;
+  e  resident memory at 0, 1,000 and 5,000 open streams
+  f  translation: processor time of a stream of 1,000 events; 1.8 MB request, and what it does to the streams beside it`;
 
 /** Reads the command line. @throws Error saying what is wrong with it. */
 export function readOptions(args: string[]): BenchOptions {

@@ -1,24 +1,18 @@
-/** Whole answers as bytes, ready to be written: what the lean upstream sends. */
+/** Whole answers of Anthropic as bytes, ready to be written: what the lean upstream sends. */
+import { answerHead, streamedAnswer, words } from './answer-bytes.ts';
 
-const head = (fields: string[]): string =>
-  [
-    'HTTP/1.1 200 OK',
-    'date: Fri, 20 Nov 2026 12:00:00 GMT',
-    'request-id: req_abcdefghijklmnopqrstuvwx',
-    'anthropic-ratelimit-requests-limit: 4000',
-    'anthropic-ratelimit-requests-remaining: 3999',
-    'anthropic-ratelimit-requests-reset: 2026-11-20T12:01:00Z',
-    'server: cloudflare',
-    'cache-control: no-cache',
-    ...fields,
-    '',
-    '',
-  ].join('\r\n');
+const fields = [
+  'request-id: req_abcdefghijklmnopqrstuvwx',
+  'anthropic-ratelimit-requests-limit: 4000',
+  'anthropic-ratelimit-requests-remaining: 3999',
+  'anthropic-ratelimit-requests-reset: 2026-11-20T12:01:00Z',
+];
 
 /** A JSON answer with a body of that many bytes. */
 export function jsonAnswer(bodyBytes: number): Buffer {
   const body = messageJson('w'.repeat(bodyBytes - messageJson('').length));
-  return Buffer.from(`${head(['content-type: application/json', `content-length: ${body.length}`])}${body}`);
+  const head = answerHead([...fields, 'content-type: application/json', `content-length: ${body.length}`]);
+  return Buffer.from(`${head}${body}`);
 }
 
 function messageJson(text: string): string {
@@ -52,16 +46,8 @@ export function streamAnswer(events: number, eventsPerChunk: number): Buffer {
     event({ type: 'message_delta', delta: { stop_reason: 'end_turn' }, usage: { output_tokens: 4000 } }),
     event({ type: 'message_stop' }),
   ];
-  const chunks: string[] = [];
-  for (let from = 0; from < parts.length; from += eventsPerChunk) {
-    const chunk = parts.slice(from, from + eventsPerChunk).join('');
-    chunks.push(`${chunk.length.toString(16)}\r\n${chunk}\r\n`);
-  }
-  const fields = ['content-type: text/event-stream; charset=utf-8', 'transfer-encoding: chunked'];
-  return Buffer.from(`${head(fields)}${chunks.join('')}0\r\n\r\n`);
+  return streamedAnswer(fields, parts, eventsPerChunk);
 }
-
-const words = [' the test', ' reads', ' a file,', '\\n\\n', ' then', ' "quotes"', ' its name', ' and stops.'];
 
 function textEvent(index: number): string {
   return event({

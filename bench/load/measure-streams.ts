@@ -14,7 +14,7 @@ export interface StreamsOrder {
   rampMs: number;
   durationMs: number;
   /** Large requests beside the streams, one at a time. */
-  large?: { query: string; body: BodyName; everyMs: number };
+  large?: { destination: Destination; query: string; body: BodyName; everyMs: number };
 }
 
 /** All times in milliseconds. */
@@ -41,7 +41,7 @@ export async function measureStreams(order: StreamsOrder): Promise<StreamsResult
     await sleep(order.rampMs / order.streams);
   }
   samples.on = true;
-  const stopLarge = order.large === undefined ? undefined : sendLarge(order, order.large, large);
+  const stopLarge = order.large === undefined ? undefined : sendLarge(order.large, large);
   await sleep(order.durationMs);
   samples.on = false;
   stopLarge?.();
@@ -57,8 +57,7 @@ export async function measureStreams(order: StreamsOrder): Promise<StreamsResult
 
 /** Sends large requests until the function it gives is called. */
 function sendLarge(
-  { destination }: StreamsOrder,
-  { query, body, everyMs }: NonNullable<StreamsOrder['large']>,
+  { destination, query, body, everyMs }: NonNullable<StreamsOrder['large']>,
   samples: StreamSamples,
 ): () => void {
   const request = requestBytes(destination, query, body);

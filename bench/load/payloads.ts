@@ -20,11 +20,11 @@ const tools = ['Bash', 'Read', 'Edit', 'Grep'].map((name) => ({
   },
 }));
 
-/** A single short question; `bytes` is the size of the JSON. */
-export function smallBody(bytes: number, stream: boolean): string {
+/** A single short question, good for Chat Completions too; `bytes` is the size of the JSON. */
+export function smallBody(bytes: number, model: string, stream: boolean): string {
   const build = (content: string): string =>
     JSON.stringify({
-      model: 'claude-sonnet-4-6',
+      model,
       max_tokens: 1024,
       messages: [{ role: 'user', content }],
       stream,
@@ -33,13 +33,13 @@ export function smallBody(bytes: number, stream: boolean): string {
 }
 
 /** A long session of tool calls and their results, in the member order of Claude Code. */
-export function conversationBody(bytes: number): string {
+export function conversationBody(bytes: number, model: string): string {
   const messages: unknown[] = [
     { role: 'user', content: 'Make the test pass.\nThen tell me what was "wrong".' },
   ];
   const build = (): string =>
     JSON.stringify({
-      model: 'claude-sonnet-4-6',
+      model,
       messages,
       system: [
         { type: 'text', text: 'You are a coding agent.\n'.repeat(80), cache_control: { type: 'ephemeral' } },

@@ -6,21 +6,24 @@ export interface Destination {
   /** The path without the query. */
   path: string;
   headers: Record<string, string>;
+  /** The model that is asked for; a Claude unless told. */
+  model?: string;
 }
 
 const bodies = {
-  small: () => smallBody(1024, false),
-  'small-stream': () => smallBody(1024, true),
-  conversation: () => conversationBody(200 * 1024),
-  huge: () => conversationBody(Math.round(1.8 * 1024 * 1024)),
+  small: (model: string) => smallBody(1024, model, false),
+  'small-stream': (model: string) => smallBody(1024, model, true),
+  conversation: (model: string) => conversationBody(200 * 1024, model),
+  huge: (model: string) => conversationBody(Math.round(1.8 * 1024 * 1024), model),
 };
 
 /** The bodies that can be sent: 1 KB without and with `stream`, 200 KB, 1.8 MB. */
 export type BodyName = keyof typeof bodies;
 
 /** A whole request with the headers of Claude Code, ready to be written. */
-export function requestBytes({ port, path, headers }: Destination, query: string, body: BodyName): Buffer {
-  const json = Buffer.from(bodies[body]());
+export function requestBytes(destination: Destination, query: string, body: BodyName): Buffer {
+  const { port, path, headers, model = 'claude-sonnet-4-6' } = destination;
+  const json = Buffer.from(bodies[body](model));
   const fields = {
     Accept: 'application/json',
     'Content-Type': 'application/json',

@@ -65,7 +65,7 @@ function statements(): Array<[text: string, values: unknown[]]> {
     ],
     [
       `INSERT INTO policies (organization_id, document)
-       SELECT id, jsonb_build_object('allowedModels', '["claude-*","model-*","team-*"]'::jsonb, 'groups', jsonb_build_array(
+       SELECT id, jsonb_build_object('allowedModels', '["claude-*","gpt-*","model-*","team-*"]'::jsonb, 'groups', jsonb_build_array(
                 jsonb_build_object('name', 'half', 'allowedModels', '["claude-*"]'::jsonb, 'members', to_jsonb($1::text[]))))
          FROM organizations`,
       [members.slice(0, size.members / 2)],

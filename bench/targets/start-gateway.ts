@@ -7,6 +7,10 @@ import { freePort } from './free-port.ts';
 import { govern } from './govern.ts';
 import type { Target } from './target.ts';
 
+/** What OpenAI is asked for, and the name of the route that leads Anthropic Messages there. */
+const chatModel = 'gpt-5.4';
+const translatedModel = 'model-by-chat';
+
 const longestStartMs = 60_000;
 
 /** How the gateway is started. */
@@ -23,7 +27,7 @@ export interface GatewayStart {
   governed: boolean;
 }
 
-/** Starts the gateway with its embedded database, sets it up over REST, and stores a key. */
+/** Starts the gateway with its embedded database, and sets it up over REST: a key for each provider, a route that translates. */
 export async function startGateway({
   name,
   script,
@@ -42,6 +46,7 @@ export async function startGateway({
     TRACEGATE_DATA_DIR: join(home, 'data'),
     TRACEGATE_SETUP_TOKEN: setupToken,
     TRACEGATE_ANTHROPIC_BASE_URL: `http://127.0.0.1:${upstreamPort}`,
+    TRACEGATE_OPENAI_BASE_URL: `http://127.0.0.1:${upstreamPort}`,
     TRACEGATE_DRAIN_TIMEOUT_MS: '2000',
     TRACEGATE_CAPTURE: name === 'gateway' ? 'full' : 'off',
   };
@@ -56,15 +61,25 @@ export async function startGateway({
     await untilHealthy(port, process);
     const token = await setUp(`http://127.0.0.1:${port}/api/v1`, setupToken);
     if (governed) await govern(environment.TRACEGATE_DATA_DIR);
-    return {
-      name,
-      destination: { port, path: '/proxy/anthropic/v1/messages', headers: { 'x-api-key': token } },
-      process,
-    };
+    return { name, ...destinations(port, token), process };
   } catch (error) {
     await process.stop();
     throw error;
   }
+}
+
+function destinations(port: number, token: string): Pick<Target, 'destination' | 'chat' | 'translated'> {
+  const destination = { port, path: '/proxy/anthropic/v1/messages', headers: { 'x-api-key': token } };
+  return {
+    destination,
+    chat: {
+      port,
+      path: '/proxy/openai/v1/chat/completions',
+      headers: { authorization: `Bearer ${token}` },
+      model: chatModel,
+    },
+    translated: { ...destination, model: translatedModel },
+  };
 }
 
 async function untilHealthy(port: number, process: PinnedProcess): Promise<void> {
@@ -86,8 +101,20 @@ async function setUp(base: string, setupToken: string): Promise<string> {
   };
   const organization = { name: 'Bench', slug: 'bench' };
   const session = await call(`${base}/setup`, 'POST', { setupToken, organization, ...person }, undefined);
-  const key = `sk-ant-api03-${'bench'.repeat(18)}-AA`;
-  await call(`${base}/me/keys/anthropic`, 'PUT', { provider: 'anthropic', key }, session['token']);
+  const keys = {
+    anthropic: `sk-ant-api03-${'bench'.repeat(18)}-AA`,
+    openai: `sk-proj-${'bench'.repeat(18)}`,
+  };
+  for (const [provider, key] of Object.entries(keys))
+    await call(`${base}/me/keys/${provider}`, 'PUT', { provider, key }, session['token']);
+  const route = {
+    name: translatedModel,
+    provider: 'openai',
+    model: chatModel,
+    key: { owner: 'me', name: 'openai' },
+    format: 'chat',
+  };
+  await call(`${base}/orgs/${organization.slug}/routes`, 'POST', route, session['token']);
   const token = await call(`${base}/me/tokens`, 'POST', { name: 'bench' }, session['token']);
   return String(token['token']);
 }

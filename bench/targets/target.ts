@@ -9,6 +9,10 @@ export type TargetName = (typeof targetNames)[number];
 export interface Target {
   name: TargetName;
   destination: Destination;
+  /** Where it leads to Chat Completions of OpenAI, untouched. */
+  chat?: Destination;
+  /** Where it takes Anthropic Messages, and asks for Chat Completions. */
+  translated?: Destination;
   /** Its process; the direct way has none. */
   process: PinnedProcess | undefined;
 }
