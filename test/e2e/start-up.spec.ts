@@ -27,7 +27,7 @@ const isRoot = process.getuid?.() === 0;
 const isLinux = process.platform === 'linux';
 const nobody = { uid: 65_534, gid: 65_534 };
 /** Far above what it takes: a bound for people who wait, no measurement. */
-const SECOND_START_MS = 5000;
+const SECOND_START_MS = 30_000;
 
 let scratch: string;
 let home: string;
