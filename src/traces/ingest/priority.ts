@@ -1,4 +1,4 @@
-import { setPriority } from 'node:os';
+import { setThreadPriority } from '../../common/processes/thread-priority.ts';
 
 /** The fuller the spool, the more of the processor the thread may have: nice values from the lowest priority up. */
 const STEPS: ReadonlyArray<readonly [fill: number, nice: number]> = [
@@ -12,19 +12,13 @@ const FIXED = 10;
 let current = 0;
 
 /**
- * Sets the priority of the calling thread. On Linux a priority belongs to a thread; elsewhere it would be that of the
- * whole process, and stays as it is.
+ * Sets the priority of the calling thread.
  *
  * @param fill how full the spool is, from 0 to 1
  */
 export function givePriority(fill: number): void {
-  if (process.platform !== 'linux') return;
   const wanted = process.getuid?.() === 0 ? (STEPS.find(([from]) => fill >= from)?.[1] ?? 19) : FIXED;
   if (wanted === current) return;
   current = wanted;
-  try {
-    setPriority(0, wanted);
-  } catch {
-    // A container may forbid it: then the thread competes with the others, and all still works.
-  }
+  setThreadPriority(wanted);
 }

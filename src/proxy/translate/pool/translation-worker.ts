@@ -1,12 +1,20 @@
 import { parentPort } from 'node:worker_threads';
 import { GatewayError } from '../../../common/errors/gateway-error.ts';
+import { setThreadPriority } from '../../../common/processes/thread-priority.ts';
 import { formats } from '../../../translation/formats/formats.ts';
 import { translateRequest } from '../../../translation/pairs/translate-request.ts';
 import { approximateTokens } from '../../../translation/tokens/approximate-tokens.ts';
 import type { JobAnswer, NumberedJob, TranslateJob, TranslateResult } from './translation-job.ts';
+import { warmUp } from './warm-up.ts';
+
+/** The streams go first: one large request may wait a little for fifty that are being answered. */
+const NICE = 5;
 
 const port = parentPort;
 if (!port) throw new Error('this is a thread of the gateway, not a program');
+
+setThreadPriority(NICE);
+warmUp(translated);
 
 port.on('message', async ({ id, job }: NumberedJob) => {
   try {
