@@ -19,13 +19,14 @@ export async function runChild(
   programArguments: readonly string[],
   environment: NodeJS.ProcessEnv,
 ): Promise<number> {
-  const child = spawn(program, programArguments, { stdio: 'inherit', env: environment });
   const forward = (signal: NodeJS.Signals): void => {
     const sentByTerminal = FROM_KEYBOARD.includes(signal) && isatty(0);
     if (!sentByTerminal) child.kill(signal);
   };
   const signals = [...FORWARDED, ...FROM_KEYBOARD];
+  // Before the child is there: a signal that came between would end this process and leave the child behind.
   for (const signal of signals) process.on(signal, forward);
+  const child = spawn(program, programArguments, { stdio: 'inherit', env: environment });
   try {
     return await endOf(child, program);
   } finally {
