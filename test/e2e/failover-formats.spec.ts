@@ -59,12 +59,20 @@ async function ask(path: string, body: object): Promise<Answered> {
   return { status: answer.status, text: await answer.text(), headers: answer.headers };
 }
 
-// oxlint-disable-next-line typescript/no-explicit-any
-async function recordOf({ headers }: Answered): Promise<any> {
+async function recordOf({ headers }: Answered): Promise<RecordedTrace> {
   const path = `/orgs/engines/traces/${headers.get('x-tracegate-trace-id')}`;
   const read = async () => (await callApi(stage.gateway, 'GET', path, { token: stage.owner.token })).body;
   await until(async () => Boolean((await read())?.outcome), 'the record is there');
-  return read();
+  return (await read()) as RecordedTrace;
+}
+
+/** What of a trace is looked at one by one. */
+interface RecordedTrace {
+  readonly notes: string[] | null;
+  readonly usage: object;
+  readonly price: object[];
+  readonly attempts: Array<Record<string, unknown>>;
+  readonly responseSha256: string;
 }
 
 const rollupsOf = async (headers: Headers): Promise<unknown[]> =>
@@ -208,7 +216,7 @@ describe('a target that needs a translation and fails', () => {
         keyName: 'anthropic',
         attempts: [{ status: 429 }, { status: 200 }],
       });
-      expect(record.notes.join()).not.toContain('transl');
+      expect(record.notes?.join() ?? '').not.toContain('transl');
       expect(await rollupsOf(answer.headers)).toEqual([
         { provider: 'anthropic', model: CLAUDE, key: 'anthropic' },
       ]);
@@ -239,7 +247,7 @@ describe('a target that needs a translation and fails', () => {
       { provider: 'openai', status: null },
       { provider: 'anthropic', status: 200 },
     ]);
-    expect(attempts[0].cause).toMatch(/^(answer_cut|unreadable_answer)$/);
+    expect(attempts[0]?.cause).toMatch(/^(answer_cut|unreadable_answer)$/);
   });
 
   it('is followed by another where a stream was asked for, and none comes', async () => {

@@ -155,6 +155,18 @@ describe('a large request', () => {
   const paragraph = 'The change moves the "check" in front of the write, 漢字.\n'.repeat(4000);
   const large = { model: 'to-chat', max_tokens: 50, messages: [{ role: 'user', content: paragraph }] };
 
+  it('is translated beside others, each for its own caller', async () => {
+    const texts = ['one', 'two', 'three', 'four', 'five', 'six'].map((word) => word + paragraph);
+    const answers = await Promise.all(
+      texts.map((content) => stage.post(MESSAGES, { ...large, messages: [{ role: 'user', content }] })),
+    );
+    expect(answers.map(({ status }) => status)).toEqual(texts.map(() => 200));
+    const sent = stage.standin.ledger
+      .slice(-texts.length)
+      .map(({ body }) => JSON.parse(body.kept.toString()) as { messages: Array<{ content: string }> });
+    expect(new Set(sent.map(({ messages }) => messages[0]?.content))).toEqual(new Set(texts));
+  });
+
   it('is translated like a small one, beside the streams', async () => {
     const answer = await stage.post(MESSAGES, { ...large, top_k: 5 });
     expect(await answer.json()).toMatchObject({ type: 'message', stop_reason: 'end_turn' });

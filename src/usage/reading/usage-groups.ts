@@ -1,3 +1,5 @@
+const BRANCH = `CASE WHEN branch IS NOT NULL THEN coalesce(repository, '') || '#' || branch END`;
+
 /**
  * How usage can be grouped: by which column, how that reads as text, and what a person calls the group. The grouping itself
  * goes by the column, which is quicker than by its text.
@@ -10,11 +12,7 @@ export const usageGroups = {
   key: { by: 'key_id', key: 'key_id::text', label: 'max(key_name)' },
   conversation: { by: 'conversation_id', key: 'conversation_id::text', label: 'NULL::text' },
   repository: { by: 'repository', key: 'repository', label: 'NULL::text' },
-  branch: {
-    by: `CASE WHEN branch IS NOT NULL THEN coalesce(repository, '') || '#' || branch END`,
-    key: `CASE WHEN branch IS NOT NULL THEN coalesce(repository, '') || '#' || branch END`,
-    label: 'NULL::text',
-  },
+  branch: { by: BRANCH, key: BRANCH, label: 'NULL::text' },
 } as const;
 
 export type UsageGroup = keyof typeof usageGroups;

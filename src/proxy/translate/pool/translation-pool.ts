@@ -40,12 +40,11 @@ export class TranslationPool implements OnApplicationShutdown {
 
   #idlest(): TranslationThread {
     this.#threads = this.#threads.filter(({ isBroken }) => !isBroken);
-    const [first, ...others] = this.#threads;
-    const idlest = first && others.reduce((best, one) => (one.load < best.load ? one : best), first);
-    if (idlest && (idlest.load === 0 || this.#threads.length >= MOST_THREADS)) return idlest;
-    const thread = new TranslationThread();
-    this.#threads.push(thread);
-    return thread;
+    this.warm();
+    const idlest = this.#threads.reduce((best, one) => (one.load < best.load ? one : best));
+    // For those who come after: it has to prepare first, and this one is sooner done where the others are.
+    if (idlest.load > 0 && this.#threads.length < MOST_THREADS) this.#threads.push(new TranslationThread());
+    return idlest;
   }
 }
 

@@ -12,19 +12,23 @@ export class TranslationThread {
   readonly #worker: Worker;
   readonly #waiting = new Map<number, Waiting>();
   #isBroken = false;
+  #isPrepared = false;
   #nextId = 0;
 
   constructor() {
     this.#worker = new Worker(new URL('./translation-worker.js', import.meta.url));
     this.#worker.unref();
-    this.#worker.on('message', (answer: JobAnswer) => this.#settle(answer));
+    this.#worker.on('message', (message: JobAnswer | 'prepared') => {
+      if (message === 'prepared') this.#isPrepared = true;
+      else this.#settle(message);
+    });
     this.#worker.on('error', (error) => this.#break(error));
     this.#worker.on('exit', () => this.#break(new Error('the thread that translates has ended')));
   }
 
-  /** How many jobs wait for it. */
+  /** How many jobs a new one would wait for, that of preparing itself among them. */
   get load(): number {
-    return this.#waiting.size;
+    return this.#waiting.size + (this.#isPrepared ? 0 : 1);
   }
 
   get isBroken(): boolean {

@@ -15,6 +15,7 @@ if (!port) throw new Error('this is a thread of the gateway, not a program');
 
 setThreadPriority(NICE);
 warmUp(translated);
+port.postMessage('prepared');
 
 port.on('message', async ({ id, job }: NumberedJob) => {
   try {
